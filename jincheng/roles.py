@@ -1,0 +1,64 @@
+"""What each role may do on the desk. Roles are groups; the site keeps them as written here."""
+
+from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext_lazy as _
+
+REPORTER = "reporter"
+SECTION_EDITOR = "section_editor"
+CHIEF_EDITOR = "chief_editor"
+ADMINISTRATOR = "administrator"
+
+TITLES = {
+    REPORTER: _("记者"),
+    SECTION_EDITOR: _("栏目编辑"),
+    CHIEF_EDITOR: _("总编辑"),
+    ADMINISTRATOR: _("系统管理员"),
+}
+
+WRITING = [
+    *(f"news.{verb}_article" for verb in ("add", "change", "delete", "view", "submit")),
+    *(f"villages.{verb}_villageprofile" for verb in ("add", "change", "delete", "view", "submit")),
+    *(f"photos.{verb}_photo" for verb in ("add", "change", "view")),
+    *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
+    "news.view_section",
+    "news.view_source",
+    "news.view_articleedition",
+    "villages.view_profileedition",
+]
+EDITING = [
+    *WRITING,
+    "news.publish_article",
+    "news.withdraw_article",
+    "villages.publish_villageprofile",
+    "villages.withdraw_villageprofile",
+    "photos.release_photo",
+    "photos.delete_photo",
+]
+STEERING = [
+    *EDITING,
+    *(f"news.{verb}_section" for verb in ("add", "change", "delete")),
+    *(f"news.{verb}_source" for verb in ("add", "change", "delete")),
+    *(f"villages.change_{model}" for model in ("village", "township", "designation")),
+    "accounts.view_trailline",
+]
+ADMINISTERING = [
+    *(f"accounts.{verb}_user" for verb in ("add", "change", "delete", "view")),
+    "accounts.view_trailline",
+]
+PERMISSIONS = {
+    REPORTER: WRITING,
+    SECTION_EDITOR: EDITING,
+    CHIEF_EDITOR: STEERING,
+    ADMINISTRATOR: ADMINISTERING,
+}
+
+
+def keep_roles(**_kwargs: object) -> None:
+    """Make the groups and give each exactly its permissions; runs after every migration."""
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    for name, permissions in PERMISSIONS.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.set([known[p] for p in permissions if p in known])
