@@ -1,0 +1,51 @@
+"""The people who work on the site, and the trail of what they did."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class User(AbstractUser):
+    """A member of staff; readers need no account."""
+
+    display_name = models.CharField(
+        _("姓名"), max_length=50, blank=True, help_text=_("显示在工作台上。留空则显示用户名。")
+    )
+    language = models.CharField(
+        _("工作台语言"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("工作人员")
+        verbose_name_plural = _("工作人员")
+
+    def __str__(self) -> str:
+        return self.display_name or self.username
+
+
+class TrailLine(models.Model):
+    """One thing that was done: who, when, to what. Lines are only ever added.
+
+    The subject is kept as text, so that a line outlives what it speaks of.
+    """
+
+    at = models.DateTimeField(_("时间"), auto_now_add=True)
+    by = models.ForeignKey(User, models.PROTECT, verbose_name=_("谁"), null=True, related_name="+")
+    verb = models.CharField(_("动作"), max_length=30)
+    subject_kind = models.CharField(_("对象类型"), max_length=60)
+    subject_key = models.CharField(_("对象编号"), max_length=40)
+    subject_title = models.CharField(_("对象"), max_length=200)
+    before = models.JSONField(_("之前"), default=dict, blank=True)
+    after = models.JSONField(_("之后"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("工作记录")
+        verbose_name_plural = _("工作记录")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_key", "-id"], name="trail_subject")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.subject_title}"

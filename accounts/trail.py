@@ -1,0 +1,30 @@
+"""Writing to the trail."""
+
+from django.db import models
+
+from accounts.models import TrailLine, User
+
+JsonValues = dict[str, object]
+
+
+def write(
+    by: User | None,
+    verb: str,
+    subject: models.Model,
+    *,
+    before: JsonValues | None = None,
+    after: JsonValues | None = None,
+) -> TrailLine:
+    """Return the new line; costs one query, and belongs in the verb's transaction.
+
+    by: None when the site itself acted (a loader, a planned moment).
+    """
+    return TrailLine.objects.create(
+        by=by,
+        verb=verb,
+        subject_kind=subject._meta.label_lower,
+        subject_key=str(subject.pk),
+        subject_title=str(subject)[:200],
+        before=before or {},
+        after=after or {},
+    )

@@ -1,0 +1,1 @@
+"""Finished pages: the page store, media answers, the version that readers see."""
