@@ -1,0 +1,261 @@
+"""News: sections, sources, and articles on desk and shelf."""
+
+from typing import Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from photos.models import Photo
+from publishing.fields import ProseField
+from publishing.models import Edition, EditionQuerySet, SharedColumns, WorkingCopy
+
+
+class Section(models.Model):
+    """A part of the news; its label stands before the headline, as in 风景如画｜…"""
+
+    slug = models.SlugField(
+        _("网址名"),
+        unique=True,
+        validators=[RegexValidator(r"[a-z]", _("网址名至少要有一个小写字母。"))],
+        help_text=_("出现在网址里,如 /news/highway/。公开后请不要再改。"),
+    )
+    label = models.CharField(
+        _("栏目名"), max_length=20, help_text=_("显示在标题之前,如“风景如画｜…”。")
+    )
+    label_en = models.CharField(_("英文栏目名"), max_length=60)
+    description = models.CharField(_("栏目说明"), max_length=200, blank=True)
+    description_en = models.CharField(_("英文栏目说明"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(_("次序"), default=0)
+
+    class Meta:
+        verbose_name = _("栏目")
+        verbose_name_plural = _("栏目")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def get_absolute_url(self) -> str:
+        return reverse("news:section_detail", args=[self.slug])
+
+    @property
+    def display_label(self) -> str:
+        """The label in the language of the page."""
+        return self.label_en if get_language() == "en" else self.label
+
+    @property
+    def display_description(self) -> str:
+        """The description in the language of the page."""
+        return self.description_en if get_language() == "en" else self.description
+
+
+class Source(models.Model):
+    """Who a text comes from, out of a controlled list."""
+
+    name = models.CharField(_("名称"), max_length=60, unique=True)
+    name_en = models.CharField(_("英文名称"), max_length=100, blank=True)
+    url = models.URLField(_("网址"), blank=True)
+    is_active = models.BooleanField(_("可选用"), default=True)
+
+    class Meta:
+        verbose_name = _("来源")
+        verbose_name_plural = _("来源")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def display_name(self) -> str:
+        """The name in the language of the page, else in Chinese."""
+        english = self.name_en if get_language() == "en" else ""
+        return english or self.name
+
+
+class StoryNumber(models.Model):
+    """A number given to a story. A row is never deleted, so no number comes back."""
+
+    given_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ArticleColumns(SharedColumns):
+    """What an article and its editions both hold."""
+
+    headline = models.CharField(_("标题"), max_length=100)
+    standfirst = models.TextField(
+        _("导语"),
+        blank=True,
+        max_length=400,
+        help_text=_("一两句话说清这篇报道,显示在标题下方和列表里。"),
+    )
+    section = models.ForeignKey(Section, models.PROTECT, verbose_name=_("栏目"), related_name="+")
+    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("来源"), related_name="+")
+    author = models.CharField(
+        _("作者"), max_length=60, blank=True, help_text=_("记者或摄影者的姓名,多人用顿号隔开。")
+    )
+    responsible_editor = models.CharField(_("责任编辑"), max_length=40, blank=True)
+    credit_line = models.CharField(
+        _("供稿说明"),
+        max_length=120,
+        blank=True,
+        help_text=_("如“晋城市委宣传部供稿”,显示在文末。"),
+    )
+    lead_photo = models.ForeignKey(
+        Photo, models.PROTECT, verbose_name=_("题图"), null=True, blank=True, related_name="+"
+    )
+    body = ProseField(_("正文"), blank=True)
+    places = models.JSONField(
+        _("相关地点"),
+        default=list,
+        blank=True,
+        help_text=_("市(1405)、县、乡镇或村的代码。文章会出现在这些地点的页面上。"),
+    )
+    is_repost = models.BooleanField(_("转载"), default=False)
+    original_headline = models.CharField(_("原标题"), max_length=120, blank=True)
+    original_author = models.CharField(_("原作者"), max_length=60, blank=True)
+    original_url = models.URLField(_("原文链接"), blank=True, max_length=500)
+
+    class Meta:
+        abstract = True
+
+
+class Article(ArticleColumns, WorkingCopy):
+    """A story in one language, on the desk. Translations share its number."""
+
+    columns = ArticleColumns
+
+    number = models.PositiveIntegerField(_("编号"), editable=False)
+    translation_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name=_("译自"),
+        null=True,
+        blank=True,
+        related_name="translations",
+    )
+
+    class Meta(WorkingCopy.Meta):
+        verbose_name = _("文章")
+        verbose_name_plural = _("文章")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["number", "language"], name="article_once_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Give a new story its number: its original's, or one that was never used."""
+        if not self.number:
+            original = self.translation_of
+            self.number = original.number if original else StoryNumber.objects.create().pk
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        with override(self.language):
+            return reverse("news:article_detail", args=[self.number])
+
+    def public_addresses(self) -> list[str]:
+        with override(self.language):
+            return [
+                self.get_absolute_url(),
+                self.section.get_absolute_url(),
+                "/en/" if self.language == "en" else "/",
+            ]
+
+
+class ArticleEditionQuerySet(EditionQuerySet):
+    def for_lists(self) -> Self:
+        """Join what a list shows of each article."""
+        return self.select_related("article", "section", "lead_photo").defer("body")
+
+    def for_page(self) -> Self:
+        """Join what an article's page shows."""
+        return self.select_related("article", "section", "source", "lead_photo")
+
+    def about(self, code: str) -> Self:
+        """Return the articles of a place: its own and those of the places within it."""
+        return self.filter(place_rows__code=code)
+
+
+class ArticleEdition(ArticleColumns, Edition):
+    """What readers see of an article, from a moment on."""
+
+    text_field = "article"
+
+    article = models.ForeignKey(
+        Article, models.PROTECT, verbose_name=_("文章"), related_name="editions"
+    )
+
+    objects = ArticleEditionQuerySet.as_manager()
+
+    class Meta(Edition.Meta):
+        verbose_name = _("文章版本")
+        verbose_name_plural = _("文章版本")
+        constraints = [
+            models.UniqueConstraint(fields=["article", "live_from"], name="article_edition_once")
+        ]
+        indexes = [
+            models.Index(fields=["live_from"], name="article_edition_from"),
+            models.Index(fields=["language", "-released_at"], name="article_edition_list"),
+            models.Index(
+                fields=["section", "language", "-released_at"], name="article_edition_section"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.headline} {self.live_from:%Y-%m-%d %H:%M}"
+
+    def get_absolute_url(self) -> str:
+        with override(self.language):
+            return reverse("news:article_detail", args=[self.article.number])
+
+    def write_relations(self) -> None:
+        """Write the place rows: each code, and the codes above it as inherited."""
+        ArticlePlace.objects.bulk_create(
+            ArticlePlace(
+                edition=self,
+                code=code,
+                is_own=code in self.places,
+                language=self.language,
+                released_at=self.released_at,
+            )
+            for code in sorted({code[:n] for code in self.places for n in (4, 6, 9, 12)})
+        )
+
+
+class ArticlePlace(models.Model):
+    """A place that an edition concerns, or that lies above one (docs: places of an article)."""
+
+    edition = models.ForeignKey(ArticleEdition, models.CASCADE, related_name="place_rows")
+    code = models.CharField(max_length=12)
+    is_own = models.BooleanField()
+    language = models.CharField(max_length=10)
+    released_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "code"], name="article_place_once")
+        ]
+        indexes = [
+            models.Index(fields=["code", "language", "-released_at"], name="article_place_news"),
+            models.Index(
+                fields=["code", "language", "-released_at"],
+                name="article_place_own",
+                condition=Q(is_own=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,140 @@
+"""The one library of photographs: taken in once, credited, used anywhere."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def released(self) -> Self:
+        """Return the photos that the public may see."""
+        return self.filter(released_at__isnull=False)
+
+
+class Photo(models.Model):
+    """A picture. Its original is private; readers get renditions, once it is released.
+
+    `renditions` lists what was made of it: one mapping for each file, with `format`
+    ("jpeg" or "webp"), `width_px`, `height_px`, `size_bytes` and `name` (made from the
+    content). It stands on the row so that a page that joins its photos needs no query more.
+    """
+
+    class Kind(models.TextChoices):
+        PHOTOGRAPH = "photograph", _("照片")
+        ILLUSTRATION = "illustration", _("插图")
+
+    original = models.CharField(_("原件"), max_length=120, editable=False)
+    fingerprint = models.CharField(
+        _("指纹"), max_length=64, unique=True, editable=False, help_text=_("文件内容的 SHA-256。")
+    )
+    width_px = models.PositiveIntegerField(_("宽(像素)"), editable=False)
+    height_px = models.PositiveIntegerField(_("高(像素)"), editable=False)
+    size_bytes = models.PositiveIntegerField(_("大小(字节)"), editable=False)
+    renditions = models.JSONField(_("各尺寸文件"), default=list, editable=False)
+
+    kind = models.CharField(
+        _("类型"),
+        max_length=20,
+        choices=Kind.choices,
+        default=Kind.PHOTOGRAPH,
+        help_text=_("插图会在页面上注明,不冒充照片。"),
+    )
+    caption = models.CharField(_("说明"), max_length=200, blank=True)
+    caption_en = models.CharField(_("英文说明"), max_length=300, blank=True)
+    alt_text = models.CharField(
+        _("替代文字"),
+        max_length=200,
+        blank=True,
+        help_text=_("给看不见图片的读者:画面里有什么。一句话,不写“图片”二字。"),
+    )
+    alt_text_en = models.CharField(_("英文替代文字"), max_length=300, blank=True)
+    credit_line = models.CharField(
+        _("署名"), max_length=100, blank=True, help_text=_("如“张三 摄”,显示在图片下方。")
+    )
+    credit_line_en = models.CharField(_("英文署名"), max_length=100, blank=True)
+    place_code = models.CharField(
+        _("地点代码"), max_length=12, blank=True, db_index=True, help_text=_("6、9 或 12 位代码。")
+    )
+    taken_at = models.DateTimeField(_("拍摄时间"), null=True, blank=True)
+    # For staff only: a public page never shows where a picture was taken by its position.
+    latitude = models.FloatField(_("纬度"), null=True, blank=True, editable=False)
+    longitude = models.FloatField(_("经度"), null=True, blank=True, editable=False)
+
+    uploaded_at = models.DateTimeField(_("上传时间"), auto_now_add=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("上传人"),
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    released_at = models.DateTimeField(_("公开时间"), null=True, editable=False)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("公开人"),
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    is_demonstration = models.BooleanField(_("演示内容"), default=False, editable=False)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("照片")
+        verbose_name_plural = _("照片")
+        ordering = ["-pk"]
+        permissions = [("release_photo", _("可以公开照片"))]
+
+    def __str__(self) -> str:
+        return self.caption or self.alt_text or f"#{self.pk}"
+
+    @property
+    def is_released(self) -> bool:
+        return self.released_at is not None
+
+    @property
+    def display_caption(self) -> str:
+        """The caption in the language of the page; empty rather than in the other one."""
+        return self.caption_en if get_language() == "en" else self.caption
+
+    @property
+    def display_alt_text(self) -> str:
+        """The alternative text in the language of the page."""
+        return self.alt_text_en if get_language() == "en" else self.alt_text
+
+    @property
+    def display_credit_line(self) -> str:
+        """The credit in the language of the page, else as it was given."""
+        english = self.credit_line_en if get_language() == "en" else ""
+        return english or self.credit_line
+
+
+class PhotoUse(models.Model):
+    """Where a photo stands. Upper rooms write these rows; the library only reads them.
+
+    The subject is text, as `news.article` and the row's key: no upper room is named here.
+    """
+
+    photo = models.ForeignKey(Photo, models.PROTECT, verbose_name=_("照片"), related_name="uses")
+    subject_kind = models.CharField(_("用在"), max_length=60)
+    subject_key = models.CharField(_("编号"), max_length=40)
+    subject_title = models.CharField(_("标题"), max_length=200)
+
+    class Meta:
+        verbose_name = _("照片用处")
+        verbose_name_plural = _("照片用处")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["photo", "subject_kind", "subject_key"], name="photo_use_once"
+            )
+        ]
+        indexes = [models.Index(fields=["subject_kind", "subject_key"], name="photo_use_subject")]
+
+    def __str__(self) -> str:
+        return self.subject_title

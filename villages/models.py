@@ -1,0 +1,273 @@
+"""Every place of the city by its official code, and what is told of its villages.
+
+Codes are text of 6 digits (county), 9 (township) or 12 (village); each begins with
+the code of the place above it. Source: National Bureau of Statistics, statistical
+division codes, edition of 2023 (docs/data.md).
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+from photos.models import Photo
+from publishing.fields import ProseField
+from publishing.models import Edition, SharedColumns, WorkingCopy
+
+CITY_CODE = "1405"
+
+
+class Place(models.Model):
+    """A place with one lasting address; its code never changes meaning."""
+
+    code = models.CharField(_("代码"), max_length=12, primary_key=True)
+    name = models.CharField(
+        _("名称"), max_length=40, help_text=_("页面上显示的名称。登记册原名另存,不会改动。")
+    )
+    name_en = models.CharField(_("英文名称"), max_length=80)
+    pinyin = models.CharField(_("拼音"), max_length=60)
+
+    class Meta:
+        abstract = True
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("villages:place_detail", args=[self.code])
+
+    @property
+    def display_name(self) -> str:
+        """The name in the language of the page."""
+        return self.name_en if get_language() == "en" else self.name
+
+    @property
+    def parents(self) -> "list[Place]":
+        """The places above, from the county down; no query when joined."""
+        return []
+
+    @property
+    def codes_above(self) -> list[str]:
+        """The codes of the places above, from the city down."""
+        return [self.code[:length] for length in (4, 6, 9) if length < len(self.code)]
+
+
+class County(Place):
+    kind = models.CharField(_("类别"), max_length=20)
+    kind_en = models.CharField(_("英文类别"), max_length=30)
+
+    class Meta(Place.Meta):
+        verbose_name = _("县(市、区)")
+        verbose_name_plural = _("县(市、区)")
+
+
+class Township(Place):
+    county = models.ForeignKey(
+        County, models.PROTECT, verbose_name=_("县(市、区)"), related_name="townships"
+    )
+    kind = models.CharField(_("类别"), max_length=20)
+    kind_en = models.CharField(_("英文类别"), max_length=30)
+
+    class Meta(Place.Meta):
+        verbose_name = _("乡镇(街道)")
+        verbose_name_plural = _("乡镇(街道)")
+
+    @property
+    def parents(self) -> list[Place]:
+        return [self.county]
+
+
+class VillageQuerySet(models.QuerySet["Village"]):
+    def with_parents(self) -> Self:
+        """Join township and county: a village's name never stands without them."""
+        return self.select_related("township__county")
+
+
+class Village(Place):
+    """An administrative village (行政村), by its villagers' committee in the register."""
+
+    township = models.ForeignKey(
+        Township, models.PROTECT, verbose_name=_("乡镇(街道)"), related_name="villages"
+    )
+    name_register = models.CharField(_("登记册名称"), max_length=60, editable=False)
+    review = models.CharField(
+        _("待核对"), max_length=80, blank=True, help_text=_("名称或读音需要人工核对的原因。")
+    )
+
+    objects = VillageQuerySet.as_manager()
+
+    class Meta(Place.Meta):
+        verbose_name = _("村庄")
+        verbose_name_plural = _("村庄")
+
+    @property
+    def parents(self) -> list[Place]:
+        return [self.township.county, self.township]
+
+
+class DesignationQuerySet(models.QuerySet["Designation"]):
+    def public(self) -> Self:
+        """Return what readers may see: sure matches, and those that a person confirmed."""
+        sure = [Designation.Match.EXACT, Designation.Match.CORRECTED]
+        return self.filter(Q(match__in=sure) | Q(confirmed_at__isnull=False))
+
+
+class Designation(models.Model):
+    """A title that a village bears, as a published list has it."""
+
+    class Match(models.TextChoices):
+        EXACT = "exact", _("一致")
+        CORRECTED = "corrected", _("已更正来源笔误")
+        PROBABLE = "probable", _("疑似")
+        PROBABLE_MERGED = "probable-merged", _("疑似(已并村)")
+
+    village = models.ForeignKey(
+        Village, models.PROTECT, verbose_name=_("村庄"), related_name="designations"
+    )
+    name = models.CharField(_("称号"), max_length=60)
+    name_en = models.CharField(_("英文称号"), max_length=120)
+    level = models.CharField(_("级别"), max_length=20)
+    batch = models.CharField(_("批次"), max_length=20, blank=True)
+    year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True)
+    listed_as = models.CharField(_("名录写法"), max_length=100)
+    match = models.CharField(_("匹配程度"), max_length=20, choices=Match.choices)
+    note = models.CharField(_("说明"), max_length=300, blank=True)
+    source = models.CharField(_("来源"), max_length=500)
+    confirmed_at = models.DateTimeField(_("核实时间"), null=True, blank=True, editable=False)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("核实人"),
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = DesignationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("称号")
+        verbose_name_plural = _("称号")
+        ordering = ["village", "year", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["village", "name", "batch", "listed_as"], name="designation_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def display_name(self) -> str:
+        """The title in the language of the page."""
+        return self.name_en if get_language() == "en" else self.name
+
+
+class ProfileColumns(SharedColumns):
+    """What a village says of itself, in fixed sections; an empty one is not shown."""
+
+    village = models.ForeignKey(
+        Village, models.PROTECT, verbose_name=_("村庄"), related_name="%(class)ss"
+    )
+    lead_photo = models.ForeignKey(
+        Photo, models.PROTECT, verbose_name=_("题图"), null=True, blank=True, related_name="+"
+    )
+    in_brief = models.TextField(
+        _("一句话介绍"),
+        blank=True,
+        max_length=300,
+        help_text=_("显示在村名下方,请写一两句完整的话。"),
+    )
+    name_story = ProseField(_("村名由来"), blank=True)
+    to_see = ProseField(_("看什么"), blank=True)
+    to_eat = ProseField(_("吃什么、买什么"), blank=True)
+    to_stay = ProseField(_("住哪里"), blank=True)
+    getting_there = ProseField(_("怎么去"), blank=True)
+    who_to_ask = ProseField(_("问谁"), blank=True)
+    sources = ProseField(
+        _("资料来源"), blank=True, help_text=_("写明每个数字和说法的出处与日期,显示在页面末尾。")
+    )
+
+    SECTIONS: ClassVar[list[str]] = [
+        "name_story",
+        "to_see",
+        "to_eat",
+        "to_stay",
+        "getting_there",
+        "who_to_ask",
+    ]
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self) -> str:
+        with override(self.language):
+            return reverse("villages:place_detail", args=[self.village_id])
+
+    @property
+    def sections(self) -> list[tuple[str, Any, str]]:
+        """The filled sections as (field name, label, HTML), in their fixed order."""
+        return [
+            (name, self._meta.get_field(name).verbose_name, getattr(self, name))  # type: ignore[union-attr]
+            for name in self.SECTIONS
+            if getattr(self, name)
+        ]
+
+
+class VillageProfile(ProfileColumns, WorkingCopy):
+    """The working copy of a village's own words, one for each language."""
+
+    columns = ProfileColumns
+
+    def public_addresses(self) -> list[str]:
+        return [self.get_absolute_url()]
+
+    class Meta(WorkingCopy.Meta):
+        verbose_name = _("村庄介绍")
+        verbose_name_plural = _("村庄介绍")
+        constraints = [
+            models.UniqueConstraint(fields=["village", "language"], name="profile_once_a_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.village} ({self.get_language_display()})"
+
+
+class ProfileEdition(ProfileColumns, Edition):
+    """What readers see of a village's own words, from a moment on."""
+
+    text_field = "profile"
+
+    profile = models.ForeignKey(
+        VillageProfile, models.PROTECT, verbose_name=_("村庄介绍"), related_name="editions"
+    )
+
+    class Meta(Edition.Meta):
+        verbose_name = _("村庄介绍版本")
+        verbose_name_plural = _("村庄介绍版本")
+        constraints = [
+            models.UniqueConstraint(fields=["profile", "live_from"], name="profile_edition_once")
+        ]
+        indexes = [
+            models.Index(fields=["live_from"], name="profile_edition_from"),
+            models.Index(
+                fields=["village", "language", "-live_from"], name="profile_edition_village"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.village} {self.live_from:%Y-%m-%d %H:%M}"
+
+
+def public_profiles(
+    village: Village, at: datetime | None = None
+) -> "models.QuerySet[ProfileEdition]":
+    """Return the live profiles of a village, at most one a language, lead photo joined."""
+    return ProfileEdition.objects.live(at).filter(village=village).select_related("lead_photo")

@@ -1,0 +1,12 @@
+"""Addresses of the register: every place by its code."""
+
+from django.urls import path, re_path
+
+from villages import views
+
+app_name = "villages"
+
+urlpatterns = [
+    path("", views.county_list, name="county_list"),
+    re_path(r"^(?P<code>\d{12}|\d{9}|\d{6})/$", views.place_detail, name="place_detail"),
+]
