@@ -1,0 +1,45 @@
+"""The people of the tests. Roles are those of jincheng/roles.py."""
+
+from itertools import count
+
+from django.contrib.auth.models import Group
+
+from accounts.models import User
+from jincheng import roles
+
+_numbers = count(1)
+PASSWORD = "长河绕村-1548"
+
+
+def _member(role: str | None, display_name: str, **values: object) -> User:
+    user = User.objects.create_user(
+        f"{role or 'staff'}{next(_numbers)}",
+        password=PASSWORD,
+        is_staff=True,
+        display_name=display_name,
+        **values,
+    )
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def reporter(display_name: str = "记者小王") -> User:
+    return _member(roles.REPORTER, display_name)
+
+
+def section_editor(display_name: str = "栏目编辑老李") -> User:
+    return _member(roles.SECTION_EDITOR, display_name)
+
+
+def chief_editor(display_name: str = "总编辑老张") -> User:
+    return _member(roles.CHIEF_EDITOR, display_name)
+
+
+def administrator(display_name: str = "管理员") -> User:
+    return _member(roles.ADMINISTRATOR, display_name)
+
+
+def stranger_on_staff() -> User:
+    """Someone with a staff account and no role."""
+    return _member(None, "无角色")

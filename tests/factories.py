@@ -1,0 +1,172 @@
+"""Rows for tests: valid by default, only the fact under test written out."""
+
+from datetime import datetime
+from hashlib import sha256
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from news.models import Article, ArticleEdition, Section, Source
+from photos.models import Photo
+from publishing import workflow
+from villages.models import County, Designation, Township, Village, VillageProfile
+
+_numbers = count(1)
+
+# Real places, so that names read as they will: two villages share the name 北庄.
+COUNTIES = {
+    "140522": ("阳城县", "Yangcheng County", "Yangcheng", "县", "county"),
+    "140525": ("泽州县", "Zezhou County", "Zezhou", "县", "county"),
+    "140581": ("高平市", "Gaoping City", "Gaoping", "县级市", "county-level city"),
+}
+TOWNSHIPS = {
+    "140522101": ("北留镇", "Beiliu Town", "Beiliu", "镇", "town"),
+    "140525103": ("周村镇", "Zhoucun Town", "Zhoucun", "镇", "town"),
+    "140581102": ("三甲镇", "Sanjia Town", "Sanjia", "镇", "town"),
+}
+VILLAGES = {
+    "140522101227": ("郭峪村", "Guoyu Village", "Guoyu"),
+    "140522101230": ("皇城村", "Huangcheng Village", "Huangcheng"),
+    "140525103222": ("石淙头村", "Shicongtou Village", "Shicongtou"),
+    "140581102208": ("北庄村", "Beizhuang Village", "Beizhuang"),
+}
+
+
+def make_county(code: str = "140525") -> County:
+    name, name_en, pinyin, kind, kind_en = COUNTIES[code]
+    return County.objects.get_or_create(
+        code=code,
+        defaults={
+            "name": name,
+            "name_en": name_en,
+            "pinyin": pinyin,
+            "kind": kind,
+            "kind_en": kind_en,
+        },
+    )[0]
+
+
+def make_township(code: str = "140525103") -> Township:
+    name, name_en, pinyin, kind, kind_en = TOWNSHIPS[code]
+    return Township.objects.get_or_create(
+        code=code,
+        defaults={
+            "county": make_county(code[:6]),
+            "name": name,
+            "name_en": name_en,
+            "pinyin": pinyin,
+            "kind": kind,
+            "kind_en": kind_en,
+        },
+    )[0]
+
+
+def make_village(code: str = "140525103222") -> Village:
+    name, name_en, pinyin = VILLAGES[code]
+    return Village.objects.get_or_create(
+        code=code,
+        defaults={
+            "township": make_township(code[:9]),
+            "name": name,
+            "name_en": name_en,
+            "pinyin": pinyin,
+            "name_register": f"{name}委会",
+        },
+    )[0]
+
+
+def make_designation(**values: Any) -> Designation:
+    values.setdefault("village", None)
+    values["village"] = values["village"] or make_village()
+    defaults = {
+        "name": "中国传统村落",
+        "name_en": "Chinese Traditional Village",
+        "level": "national",
+        "batch": "batch 3",
+        "year": 2014,
+        "listed_as": "泽州县周村镇石淙头村",
+        "match": Designation.Match.EXACT,
+        "source": "Chinese Traditional Villages list",
+    }
+    return Designation.objects.create(**{**defaults, **values})
+
+
+def make_section(slug: str = "heritage", **values: Any) -> Section:
+    defaults = {"label": "古村新语", "label_en": "Old Villages, New Days"}
+    return Section.objects.get_or_create(slug=slug, defaults={**defaults, **values})[0]
+
+
+def make_source(name: str = "本站", **values: Any) -> Source:
+    return Source.objects.get_or_create(name=name, defaults={"name_en": "This site", **values})[0]
+
+
+def make_photo(*, released: bool = True, **values: Any) -> Photo:
+    """A row without files; for pictures that are decoded, take one in (photos.intake)."""
+    number = next(_numbers)
+    defaults: dict[str, Any] = {
+        "original": f"{number}.jpg",
+        "fingerprint": sha256(str(number).encode()).hexdigest(),
+        "width_px": 1600,
+        "height_px": 1067,
+        "size_bytes": 1000,
+        "alt_text": "河水绕过的石头村子",
+        "caption": "石淙头村",
+        "credit_line": "示例 摄",
+        "renditions": [
+            {
+                "format": form,
+                "width_px": width,
+                "height_px": width * 2 // 3,
+                "size_bytes": 1000,
+                "name": f"{number:032x}-{width}.{form}",
+            }
+            for form in ("jpeg", "webp")
+            for width in (320, 640, 960)
+        ],
+    }
+    if released:
+        defaults["released_at"] = timezone.now()
+    return Photo.objects.create(**{**defaults, **values})
+
+
+def make_article(**values: Any) -> Article:
+    """A draft on the desk."""
+    defaults: dict[str, Any] = {
+        "headline": "一张蓝图连城乡",
+        "standfirst": "一千五百四十八个村,一本账。",
+        "body": "<p>正文第一段。</p>",
+        "author": "本站记者",
+        "responsible_editor": "编辑甲",
+    }
+    values = {**defaults, **values}
+    values.setdefault("section", None)
+    values["section"] = values["section"] or make_section()
+    values["source"] = values.get("source") or make_source()
+    article = Article(**values)
+    workflow.save(article, None)
+    return article
+
+
+def publish_article(
+    *,
+    at: datetime | None = None,
+    until: datetime | None = None,
+    now: datetime | None = None,
+    **values: Any,
+) -> ArticleEdition:
+    """An article that readers see (from `at` on, when given)."""
+    return workflow.publish(make_article(**values), None, at=at, until=until, now=now)  # type: ignore[return-value]
+
+
+def make_profile(**values: Any) -> VillageProfile:
+    """A village's own words, on the desk."""
+    defaults = {
+        "in_brief": "长河绕村而过,三个自然村依山而居。",
+        "to_see": "<p>潘家大院,二十余院。</p>",
+    }
+    values = {**defaults, **values}
+    values["village"] = values.get("village") or make_village()
+    profile = VillageProfile(**values)
+    workflow.save(profile, None)
+    return profile
