@@ -16,7 +16,7 @@ class User(AbstractUser):
         _("工作台语言"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
 
-    class Meta(AbstractUser.Meta):
+    class Meta:
         verbose_name = _("工作人员")
         verbose_name_plural = _("工作人员")
 

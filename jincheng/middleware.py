@@ -24,7 +24,7 @@ class AddressLanguageMiddleware:
             if request.path_info.startswith("/en/") or request.path_info == "/en"
             else settings.LANGUAGE_CODE
         )
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         with translation.override(language):
             return self.get_response(request)
 
@@ -39,7 +39,7 @@ class DeskLanguageMiddleware:
         if not request.path_info.startswith("/admin/"):
             return self.get_response(request)
         language = getattr(request.user, "language", "") or settings.LANGUAGE_CODE
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
         response._csp_config = settings.DESK_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]

@@ -4,9 +4,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
-urlpatterns += i18n_patterns(
-    path("news/", include("news.urls")),
-    path("villages/", include("villages.urls")),
-    prefix_default_language=False,
-)
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    *i18n_patterns(
+        path("news/", include("news.urls")),
+        path("villages/", include("villages.urls")),
+        prefix_default_language=False,
+    ),
+]

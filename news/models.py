@@ -1,6 +1,6 @@
 """News: sections, sources, and articles on desk and shelf."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -192,13 +192,13 @@ class ArticleEditionQuerySet(EditionQuerySet):
 class ArticleEdition(ArticleColumns, Edition):
     """What readers see of an article, from a moment on."""
 
-    text_field = "article"
+    text_field: ClassVar[str] = "article"
 
     article = models.ForeignKey(
         Article, models.PROTECT, verbose_name=_("文章"), related_name="editions"
     )
 
-    objects = ArticleEditionQuerySet.as_manager()
+    objects: ClassVar = ArticleEditionQuerySet.as_manager()
 
     class Meta(Edition.Meta):
         verbose_name = _("文章版本")
@@ -229,7 +229,7 @@ class ArticleEdition(ArticleColumns, Edition):
                 code=code,
                 is_own=code in self.places,
                 language=self.language,
-                released_at=self.released_at,
+                released_at=self.released_at or self.live_from,
             )
             for code in sorted({code[:n] for code in self.places for n in (4, 6, 9, 12)})
         )

@@ -81,10 +81,11 @@ class WorkingCopyQuerySet(models.QuerySet[Any]):
         )
 
 
-class WorkingCopy(models.Model):
+class WorkingCopy(SharedColumns):
     """A text on the desk. Saving it changes nothing that readers see."""
 
     columns: ClassVar[type[SharedColumns]]
+    editions: "EditionQuerySet"
 
     review = models.CharField(
         _("审阅"), max_length=10, choices=Review.choices, default=Review.DRAFT, editable=False
@@ -117,7 +118,7 @@ class WorkingCopy(models.Model):
 
     @classmethod
     def edition_model(cls) -> "type[Edition]":
-        return cls._meta.get_field("editions").related_model  # type: ignore[union-attr, return-value]
+        return cls._meta.get_field("editions").related_model  # type: ignore[return-value]
 
     def shared_values(self) -> dict[str, Any]:
         """Return the shared columns by attribute name, as an edition takes them."""
@@ -134,7 +135,7 @@ class WorkingCopy(models.Model):
         """Return the edition that decides what readers see at a moment; one query."""
         return (
             self.editions.filter(live_from__lte=at or timezone.now()).order_by("-live_from").first()
-        )  # type: ignore[attr-defined]
+        )
 
     def live_edition(self, at: datetime | None = None) -> "Edition | None":
         """Return what readers see at a moment; one query."""
@@ -144,11 +145,11 @@ class WorkingCopy(models.Model):
 
     def waiting_edition(self, at: datetime | None = None) -> "Edition | None":
         """Return the edition whose moment has not come; one query."""
-        return self.editions.filter(live_from__gt=at or timezone.now()).first()  # type: ignore[attr-defined]
+        return self.editions.filter(live_from__gt=at or timezone.now()).first()
 
     def was_public(self, at: datetime | None = None) -> bool:
         """Tell whether readers ever saw this text; such a text is withdrawn, never deleted."""
-        return self.editions.filter(live_from__lte=at or timezone.now()).exists()  # type: ignore[attr-defined]
+        return self.editions.filter(live_from__lte=at or timezone.now()).exists()
 
     def state(self, at: datetime | None = None) -> State:
         """Return where the text stands for its readers.
@@ -199,7 +200,7 @@ class EditionQuerySet(models.QuerySet[Any]):
         return min((moment for moment in moments if moment), default=None)
 
 
-class Edition(models.Model):
+class Edition(SharedColumns):
     """What readers see from a moment on. It never changes once it is written.
 
     kind TEXT shows the text; WITHDRAWAL shows nothing, and says why.

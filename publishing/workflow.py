@@ -31,13 +31,13 @@ def save(text: WorkingCopy, by: User | None, *, seen: int | None = None) -> None
     if text.pk:
         stored = _lock(text)
         _refuse_stale(stored, seen)
-        if stored.released_at != text.released_at:  # type: ignore[attr-defined]
+        if stored.released_at != text.released_at:
             trail.write(
                 by,
                 "change_released_at",
                 text,
-                before={"released_at": _iso(stored.released_at)},  # type: ignore[attr-defined]
-                after={"released_at": _iso(text.released_at)},  # type: ignore[attr-defined]
+                before={"released_at": _iso(stored.released_at)},
+                after={"released_at": _iso(text.released_at)},
             )
         text.revision = stored.revision + 1
         text.review = Review.DRAFT
@@ -89,20 +89,20 @@ def publish(
     stored = _lock(text)
     _refuse_stale(stored, seen)
     _check_times(at, until, now)
-    if stored.released_at and stored.released_at > (at or now):  # type: ignore[attr-defined]
+    if stored.released_at and stored.released_at > (at or now):
         raise ValidationError(
             {"at": _("发布时间晚于公开的时刻。请改早发布时间,或定时到那时公开。")}
         )
     newest = stored.newest_edition(now)
     waiting = stored.waiting_edition(now)
     is_same = newest and newest.is_live(now) and newest.revision == stored.revision
-    if is_same and not waiting and at is None and newest.live_until == until:  # type: ignore[union-attr]
+    if newest and is_same and not waiting and at is None and newest.live_until == until:
         raise ValidationError(_("读者看到的已经是这一版,没有可发布的修改。"))
     stored.check_publication()
     _cancel_waiting(stored, by, now)
     live_from = _after(stored, at or now)
-    if stored.released_at is None:  # type: ignore[attr-defined]
-        stored.released_at = live_from  # type: ignore[attr-defined]
+    if stored.released_at is None:
+        stored.released_at = live_from
     stored.review = Review.DRAFT
     stored.save(update_fields=["released_at", "review"])
     edition = _write_edition(
@@ -230,7 +230,7 @@ def _after(stored: WorkingCopy, moment: datetime) -> datetime:
 
     Two verbs may fall into one tick of the clock, and a clock may be set back.
     """
-    last = stored.editions.filter(live_from__gte=moment).order_by("-live_from").first()  # type: ignore[attr-defined]
+    last = stored.editions.filter(live_from__gte=moment).order_by("-live_from").first()
     return last.live_from + TICK if last else moment
 
 
@@ -240,8 +240,8 @@ def _cancel_waiting(stored: WorkingCopy, by: User | None, now: datetime) -> bool
         return False
     trail.write(by, "cancel", stored, before=_times(waiting))
     is_first = not stored.was_public(now)
-    if is_first and stored.released_at == waiting.live_from:  # type: ignore[attr-defined]
-        stored.released_at = None  # type: ignore[attr-defined]
+    if is_first and stored.released_at == waiting.live_from:
+        stored.released_at = None
         stored.save(update_fields=["released_at"])
     waiting.delete()
     return True
@@ -272,7 +272,7 @@ def _set_review(stored: WorkingCopy, text: WorkingCopy, review: Review) -> None:
 
 def _take_over(text: WorkingCopy, stored: WorkingCopy) -> None:
     """Let the caller's row know what the verb changed, and forget its counted state."""
-    text.released_at = stored.released_at  # type: ignore[attr-defined]
+    text.released_at = stored.released_at
     text.review, text.revision = stored.review, stored.revision
     for name in ("current_kind", "current_until", "current_revision", "waiting_from"):
         text.__dict__.pop(name, None)

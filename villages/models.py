@@ -243,7 +243,7 @@ class VillageProfile(ProfileColumns, WorkingCopy):
 class ProfileEdition(ProfileColumns, Edition):
     """What readers see of a village's own words, from a moment on."""
 
-    text_field = "profile"
+    text_field: ClassVar[str] = "profile"
 
     profile = models.ForeignKey(
         VillageProfile, models.PROTECT, verbose_name=_("村庄介绍"), related_name="editions"
