@@ -28,14 +28,14 @@ WRITING = [
 EDITING = [
     *WRITING,
     "news.publish_article",
-    "news.withdraw_article",
     "villages.publish_villageprofile",
-    "villages.withdraw_villageprofile",
     "photos.release_photo",
     "photos.delete_photo",
 ]
 STEERING = [
     *EDITING,
+    "news.withdraw_article",
+    "villages.withdraw_villageprofile",
     *(f"news.{verb}_section" for verb in ("add", "change", "delete")),
     *(f"news.{verb}_source" for verb in ("add", "change", "delete")),
     *(f"villages.change_{model}" for model in ("village", "township", "designation")),
