@@ -9,6 +9,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 from jincheng.environment import read_secret_key, site_url
 
@@ -40,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     # Last, so that the permissions of every room exist when it keeps the roles.
     "jincheng.apps.JinchengConfig",
 ]
@@ -78,6 +81,9 @@ TEMPLATES = [
     },
 ]
 
+# Widgets of our own have their templates beside the others.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
@@ -105,6 +111,8 @@ LOGIN_URL = "admin:login"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "admin/locked.html"
+AXES_ENABLE_ADMIN = False
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("中文")), ("en", _("英文"))]
@@ -171,6 +179,23 @@ DESK_CONTENT_SECURITY_POLICY = {
     "frame-src": [SELF],
     "frame-ancestors": [SELF],
 }
+
+# The editor of rich text: our own extensions, and the toolbar in the order of use.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("desk/prose.js")],
+        "extensions": {name: html_tags([]) for name in ("DeskLink", "DeskWords", "Photo")},
+    },
+]
+DJANGO_PROSE_EDITOR_MENU_GROUPS = [
+    {"group": "headings"},
+    {"group": "marks"},
+    {"group": "lists"},
+    {"group": "nodes -blockType"},
+    {"group": "link"},
+    {"group": "photo"},
+    {"group": "history"},
+]
 
 # What is not set is not shown in the footer.
 SITE_ORGANISER = env.str("SITE_ORGANISER", default="")

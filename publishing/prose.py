@@ -11,6 +11,7 @@ ALLOWED: dict[str, set[str]] = {
     "ol": {"start"},
     "li": set(),
     "blockquote": set(),
+    "hr": set(),
     "strong": set(),
     "em": set(),
     "a": {"href"},

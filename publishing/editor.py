@@ -1,0 +1,93 @@
+"""The editor of rich text on the desk. What it may write is cleaned by `publishing.prose`.
+
+Upper rooms add their own nodes: the names and options of extensions that a module
+of settings.DJANGO_PROSE_EDITOR_EXTENSIONS exports.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from django_prose_editor.widgets import AdminProseEditorWidget
+from js_asset import ImportMap, Media
+
+from publishing.prose import clean
+
+# The labels of the toolbar by the names of its buttons; the editor's own are English.
+WORDS = {
+    "heading2": _("大标题"),
+    "heading3": _("小标题"),
+    "bold": _("加粗"),
+    "italic": _("斜体"),
+    "bulletList": _("项目列表"),
+    "orderedList": _("编号列表"),
+    "blockquote": _("引文"),
+    "horizontalRule": _("分隔线"),
+    "link": _("加链接"),
+    "unlink": _("去掉链接"),
+    "photo": _("插入照片"),
+    "history:undo": _("撤销"),
+    "history:redo": _("重做"),
+    "linkAddress": _("链接地址"),
+    "linkTitle": _("链接"),
+    "linkDone": _("确定"),
+    "area": _("正文编辑区"),
+}
+
+_modules = ImportMap({})
+_extensions: dict[str, Any] = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [2, 3]},
+    "BulletList": True,
+    "OrderedList": {"enableListAttributes": False},
+    "ListItem": True,
+    "Blockquote": True,
+    "HorizontalRule": True,
+    "HardBreak": True,
+    "DeskLink": {"enableTarget": False, "words": WORDS},
+    "DeskWords": {"words": WORDS},
+}
+
+
+def add_extension(name: str, options: dict[str, Any], modules: ImportMap) -> None:
+    """Give every editor one more extension; called once, when the rooms are joined.
+
+    modules: where its script finds what it imports.
+    """
+    global _modules  # noqa: PLW0603 - one list for all editors, filled at the start
+    _extensions[name] = options
+    _modules |= modules
+
+
+class ProseWidget(AdminProseEditorWidget):
+    """A textarea that a script turns into the editor; without script it is plain HTML."""
+
+    @property
+    def media(self) -> Media:
+        return super().media + Media(importmap=_modules)
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, config={"extensions": _extensions}, preset="configurable")
+
+
+def nonced(request: HttpRequest, media: forms.Media) -> Media:
+    """Return a page's media with its nonce, which the editor's import map needs."""
+    return Media.from_media(media, nonce=request.csp_nonce)  # type: ignore[attr-defined]
+
+
+def shown_prose(model: type[models.Model], name: str) -> Callable[[models.Model], SafeString]:
+    """Return a column of the admin that shows a field's HTML as readers would see it."""
+
+    @admin.display(description=model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+    def shown(text: models.Model) -> SafeString:
+        html = mark_safe(clean(getattr(text, name)))  # noqa: S308 - cleaned here
+        return format_html('<div class="prose-shown">{}</div>', html)
+
+    return shown
