@@ -1,5 +1,22 @@
 """The one place where rooms that are strangers to each other are joined."""
 
+from django.urls import reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import titles
+from jincheng.roles import TITLES
+from photos import picker
+from publishing import editor
+
 
 def join() -> None:
     """Join the rooms; called once, when all of them are loaded."""
+    titles.update(TITLES)
+    editor.add_extension(
+        "Photo",
+        {
+            "picker": reverse_lazy("admin:photo_picker"),
+            "words": {"insert": _("插入照片"), "caption": _("图片说明")},
+        },
+        picker.IMPORT_MAP,
+    )

@@ -1,0 +1,97 @@
+"""The picker: choosing a photo of the library on the desk, without leaving the form.
+
+Its pages are pieces of HTML for a dialog (static/desk/picker.js). They are private:
+whoever may see photos sees thumbnails of unreleased ones too.
+"""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import storages
+from django.db.models import Q, QuerySet
+from django.forms import Script
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from js_asset import ImportMap, Media
+
+from photos.models import Photo
+
+PAGE_SIZE = 24
+PREVIEW_WIDTH_PX = 320
+IMPORT_MAP = ImportMap({"desk/picker": "desk/picker.js"})
+
+
+class PhotoWidget(forms.TextInput):
+    """The number of a photo; a script shows its thumbnail and opens the picker."""
+
+    template_name = "photos/picker/field.html"
+
+    @property
+    def media(self) -> Media:
+        return Media(importmap=IMPORT_MAP, js=[Script("desk/photo-field.js", type="module")])
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["inputmode"] = "numeric"
+        context["picker"] = reverse("admin:photo_picker")
+        return context
+
+
+def urls(site: AdminSite) -> list[URLPattern]:
+    """Return the picker's addresses on the desk."""
+    return [
+        path("photos/picker/", site.admin_view(choose), name="photo_picker"),
+        path("photos/picker/<int:pk>/", site.admin_view(preview), name="photo_preview"),
+    ]
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """Show the dialog, or with `q` or `before` only its list; newest first."""
+    _require(request, "view")
+    is_piece = {"q", "before"} & request.GET.keys()
+    photos = list(find(request.GET.get("q", ""), request.GET.get("before", ""))[: PAGE_SIZE + 1])
+    context = {
+        "photos": photos[:PAGE_SIZE],
+        "more_before": photos[PAGE_SIZE - 1].pk if len(photos) > PAGE_SIZE else None,
+        "query": request.GET.get("q", ""),
+    }
+    template = "photos/picker/list.html" if is_piece else "photos/picker/dialog.html"
+    return render(request, template, context)
+
+
+def find(query: str, before: str = "") -> QuerySet[Photo]:
+    """Return the photos whose words, credit or place code hold all the query's words."""
+    photos = Photo.objects.order_by("-pk")
+    for word in query.split():
+        photos = photos.filter(
+            Q(caption__icontains=word)
+            | Q(caption_en__icontains=word)
+            | Q(alt_text__icontains=word)
+            | Q(credit_line__icontains=word)
+            | Q(place_code__startswith=word)
+        )
+    return photos.filter(pk__lt=int(before)) if before.isdigit() else photos
+
+
+def preview(request: HttpRequest, pk: int) -> FileResponse:
+    """Send a small JPEG of a photo, released or not, to staff only."""
+    _require(request, "view")
+    photo = get_object_or_404(Photo, pk=pk)
+    jpegs = [one for one in photo.renditions if one["format"] == "jpeg"]
+    for rendition in sorted(
+        jpegs, key=lambda one: (one["width_px"] < PREVIEW_WIDTH_PX, one["width_px"])
+    ):
+        for storage in (storages["renditions"], storages["originals"]):
+            if storage.exists(rendition["name"]):
+                response = FileResponse(storage.open(rendition["name"]), content_type="image/jpeg")
+                response["Cache-Control"] = "private, max-age=86400"
+                return response
+    raise Http404
+
+
+def _require(request: HttpRequest, verb: str) -> None:
+    if not request.user.has_perm(f"photos.{verb}_photo"):
+        raise PermissionDenied
