@@ -28,3 +28,11 @@ def write(
         before=before or {},
         after=after or {},
     )
+
+
+def newest(subject: models.Model, *verbs: str) -> TrailLine | None:
+    """Return the subject's newest line with one of the verbs; one query."""
+    lines = TrailLine.objects.filter(
+        subject_kind=subject._meta.label_lower, subject_key=str(subject.pk), verb__in=verbs
+    )
+    return lines.first()

@@ -112,6 +112,8 @@ class WorkingCopy(SharedColumns):
         related_name="+",
     )
 
+    objects = WorkingCopyQuerySet.as_manager()
+
     class Meta:
         abstract = True
         default_permissions = ("add", "change", "delete", "view", "submit", "publish", "withdraw")

@@ -206,7 +206,7 @@ def restore(text: WorkingCopy, edition: Edition, by: User | None) -> None:
 
 
 def _lock(text: Text) -> Text:
-    return type(text)._default_manager.select_for_update(of=("self",)).get(pk=text.pk)
+    return type(text)._default_manager.select_for_update(of=("self",)).get(pk=text.pk)  # type: ignore[return-value]
 
 
 def _refuse_stale(stored: WorkingCopy, seen: int | None) -> None:

@@ -1,0 +1,97 @@
+"""The desk of accounts: people, their roles, and the trail of what they did."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from accounts import trail
+from accounts.models import TrailLine, User
+from accounts.roles import title_of
+
+
+@admin.register(User)
+class StaffAdmin(UserAdmin):
+    """People of the desk. Only a superuser touches superusers and single permissions."""
+
+    change_form_template = "admin/accounts/user/change_form.html"
+    list_display = ["username", "display_name", "roles", "is_active", "last_login"]
+    list_filter = ["groups", "is_active"]
+    search_fields = ["username", "display_name", "email"]
+    show_full_result_count = False
+    view_on_site = False
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("姓名与语言"), {"fields": ["display_name", "email", "language"]}),
+        (_("角色"), {"fields": ["is_active", "is_staff", "groups"]}),
+        (_("记录"), {"fields": ["last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [
+        (
+            None,
+            {
+                "classes": ["wide"],
+                "fields": ["username", "display_name", "usable_password", "password1", "password2"],
+            },
+        ),
+    ]
+    readonly_fields = ["last_login", "date_joined"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            field.label_from_instance = title_of
+            field.help_text = ""
+        return field
+
+    @admin.display(description=_("角色"))
+    def roles(self, user: User) -> str:
+        return "、".join(title_of(group) for group in user.groups.all())
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and self._may_touch(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._may_touch(request, obj)
+
+    def _may_touch(self, request: HttpRequest, user: User | None) -> bool:
+        return user is None or request.user.is_superuser or not user.is_superuser
+
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change:
+            obj.is_staff = True
+        super().save_model(request, obj, form, change)
+        trail.write(
+            request.user,  # type: ignore[arg-type]
+            "change_account" if change else "add_account",
+            obj,
+            after={"fields": [name for name in form.changed_data if "password" not in name]},
+        )
+
+
+@admin.register(TrailLine)
+class TrailLineAdmin(admin.ModelAdmin[TrailLine]):
+    """What was done, newest first; nobody adds, changes or deletes a line."""
+
+    list_display = ["at", "by", "verb", "subject_title"]
+    list_filter = ["verb"]
+    search_fields = ["subject_title"]
+    list_select_related = ["by"]
+    show_full_result_count = False
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

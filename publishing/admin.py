@@ -1,0 +1,295 @@
+"""The desk of texts: lists, the form, and the pages of the verbs."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts import trail
+from publishing import workflow
+from publishing.desk_forms import MinuteInput, WorkingCopyForm
+from publishing.desk_lists import StateFilter, state_badge
+from publishing.desk_verbs import ASKING, VERBS, Verb
+from publishing.editor import ProseWidget, nonced, shown_prose
+from publishing.fields import ProseField
+from publishing.models import Review, WorkingCopy
+
+
+class WorkingCopyAdmin(admin.ModelAdmin[Any]):
+    """A text's desk. Saving changes nothing public; only the verbs do."""
+
+    form = WorkingCopyForm
+    change_form_template = "admin/publishing/text_form.html"
+    show_full_result_count = False
+    actions: ClassVar[list[str]] = ["delete_unpublished"]  # type: ignore[misc]
+    list_per_page = 50
+    formfield_overrides = {
+        ProseField: {"widget": ProseWidget},
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MinuteInput},
+    }
+
+    # What upper rooms tell of their texts.
+
+    def unreleased_photos(self, text: WorkingCopy) -> list[Any]:
+        """Return the photos of a text that readers may not see yet."""
+        return []
+
+    def may_release_photos(self, request: HttpRequest) -> bool:
+        return False
+
+    def release_photos(self, request: HttpRequest, photos: list[Any]) -> None:
+        """Release the photos of a text that is being published, in its transaction."""
+
+    def shown_translations(self, text: WorkingCopy) -> QuerySet[Any]:
+        """Return the translations of a text that may be withdrawn with it."""
+        return self.model._default_manager.none()
+
+    # Who may.
+
+    def may(self, request: HttpRequest, verb: str, text: WorkingCopy | None = None) -> bool:
+        """Tell whether the account may act on a text; a reporter only on the own ones."""
+        label = self.opts.label_lower.replace(".", f".{verb}_", 1)
+        if not request.user.has_perm(label):
+            return False
+        return text is None or self.edits_all(request) or text.created_by_id == request.user.pk
+
+    def edits_all(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.opts.label_lower.replace(".", ".publish_", 1))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may(request, "change", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Allow to delete only what never had an edition; the others are withdrawn."""
+        return self.may(request, "delete", obj) and not (obj and obj.editions.exists())
+
+    # The list.
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).with_state()  # type: ignore[attr-defined]
+
+    @admin.display(description=gettext_lazy("状态"))
+    def state(self, text: WorkingCopy) -> SafeString:
+        return state_badge(text)
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        return [StateFilter, "review", *super().get_list_filter(request)]
+
+    @admin.action(description=gettext_lazy("删除所选（只限从未公开的）"), permissions=["delete"])
+    def delete_unpublished(self, request: HttpRequest, texts: QuerySet[Any]) -> HttpResponse | None:
+        """Ask before deleting what was never public, and name what stays."""
+        kept = texts.filter(editions__isnull=False).distinct()
+        for text in kept[:10]:
+            messages.warning(
+                request,
+                _("“%(title)s”公开过或正在定时，不能删除；需要时请撤下。") % {"title": text},
+            )
+        rest = texts.exclude(pk__in=list(kept.values_list("pk", flat=True)))
+        if not rest.exists():
+            return None
+        answer: Any = delete_selected(self, request, rest)
+        if isinstance(answer, HttpResponse) and hasattr(answer, "context_data"):
+            answer.context_data["delete_action"] = "delete_unpublished"
+        return answer
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        trail.write(request.user, "delete", obj)  # type: ignore[arg-type]
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for text in queryset:
+            self.delete_model(request, text)
+
+    # The form.
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """Return the text; while it is being saved its row is locked, so `seen` is exact."""
+        text = super().get_object(request, object_id, from_field)
+        if text and request.method == "POST" and transaction.get_connection().in_atomic_block:
+            self.model._default_manager.select_for_update(of=("self",)).get(pk=text.pk)
+            text = super().get_object(request, object_id, from_field)
+        return text
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.for_readers = bool({"_publish", "_submit"} & request.POST.keys())
+        return form
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = ["language"] if obj else []
+        return [*super().get_readonly_fields(request, obj), *fixed]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if self.has_change_permission(request, obj) if obj else self.has_add_permission(request):
+            return fieldsets
+        return [
+            (title, {**options, "fields": self._shown(options["fields"])})
+            for title, options in fieldsets
+        ]
+
+    def _shown(self, names: Any) -> list[Any]:
+        prose = {field.name for field in self.opts.fields if isinstance(field, ProseField)}
+        return [shown_prose(self.model, name) if name in prose else name for name in names]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not change or form.has_new_words:
+            workflow.save(obj, request.user)  # type: ignore[arg-type]
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        return obj.get_absolute_url() if obj and obj.pk and obj.live_edition() else None
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> Any:
+        self._refuse_verbs(request, object_id)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _refuse_verbs(self, request: HttpRequest, object_id: str | None) -> None:
+        text = super().get_object(request, object_id) if object_id else None
+        for verb in VERBS:
+            if f"_{verb.name}" in request.POST and not self.may(request, verb.permission, text):
+                raise PermissionDenied
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        text = kwargs.get("obj")
+        context["media"] = nonced(request, context["media"])
+        context["verbs"] = self.offered(request, text)
+        if text:
+            context["state_badge"] = state_badge(text)
+            context["returned_because"] = self.returned_because(text)
+            context["editions"] = list(
+                text.editions.select_related("published_by").order_by("-live_from")[:10]
+            )
+            context["edition_view"] = (
+                f"admin:{text.edition_model()._meta.label_lower.replace('.', '_')}_change"
+            )
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def returned_because(self, text: WorkingCopy) -> str:
+        """Return why the text was sent back last, while it is a draft since; one query."""
+        if text.review != Review.DRAFT:
+            return ""
+        line = trail.newest(text, "send_back", "submit")
+        return str(line.after["comment"]) if line and line.verb == "send_back" else ""
+
+    def offered(self, request: HttpRequest, text: WorkingCopy | None) -> list[Verb]:
+        """Return the buttons for an account and the moment; a new text can only be handed on."""
+        if text is None:
+            blank = self.model()
+            verbs = [
+                verb(self, request, blank) for verb in VERBS if verb.name in ("submit", "publish")
+            ]
+            return [verb for verb in verbs if self.may(request, verb.permission)]
+        text.state()
+        verbs = [
+            verb(self, request, text) for verb in VERBS if self.may(request, verb.permission, text)
+        ]
+        return [verb for verb in verbs if verb.is_offered()]
+
+    # After saving.
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        if IS_POPUP_VAR in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return self._go_on(request, obj)
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return self._go_on(request, obj)
+
+    def _go_on(self, request: HttpRequest, text: WorkingCopy) -> HttpResponse:
+        for verb in VERBS:
+            if f"_{verb.name}" in request.POST:
+                return self._start(verb(self, request, text))
+        messages.success(request, _("已存到工作台。读者看到的没有变化。"))
+        return redirect(self.address("change", text))
+
+    def _start(self, verb: Verb) -> HttpResponse:
+        if verb.asks:
+            return redirect(self.address(verb.name, verb.text))
+        try:
+            messages.success(verb.request, verb.act({}))
+        except ValidationError as error:
+            messages.error(verb.request, " ".join(error.messages))
+        return redirect(self.address("change", verb.text))
+
+    def address(self, view: str, text: WorkingCopy | None = None) -> str:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}"
+        return reverse(name, args=[text.pk] if text else [])
+
+    # The pages of the verbs that ask.
+
+    def get_urls(self) -> list[URLPattern]:
+        pages = [
+            path(
+                f"<int:pk>/{verb.name}/",
+                self.admin_site.admin_view(self.verb_page),
+                {"verb": verb},
+                name=f"{self.opts.app_label}_{self.opts.model_name}_{verb.name}",
+            )
+            for verb in ASKING
+        ]
+        return pages + super().get_urls()
+
+    def verb_page(self, request: HttpRequest, pk: int, verb: type[Verb]) -> HttpResponse:
+        """Ask what a verb needs, then do it; a refusal keeps what was filled in."""
+        text = self.get_queryset(request).filter(pk=pk).first()
+        if text is None:
+            raise Http404
+        if not self.may(request, verb.permission, text):
+            raise PermissionDenied
+        step = verb(self, request, text)
+        form = step.form(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                messages.success(request, step.act(form.cleaned_data))
+                return HttpResponseRedirect(self.address("change", text))
+            except ValidationError as error:
+                form.add_failure(error)
+        return self._ask(request, step, form)
+
+    def _ask(self, request: HttpRequest, step: Verb, form: Any) -> HttpResponse:
+        text = step.text
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": text,
+            "title": step.title,
+            "subtitle": str(text),
+            "verb": step,
+            "form": form,
+            "media": nonced(request, self.media + form.media),
+            "state_badge": state_badge(text),
+            "waiting": text.waiting_edition(),
+            "back": self.address("change", text),
+        }
+        return render(request, f"admin/publishing/{step.name}.html", context)

@@ -1,0 +1,184 @@
+"""The forms of the desk: the text itself, and one for each verb that asks something."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+MINUTE = "%Y-%m-%dT%H:%M"
+
+
+class MinuteInput(forms.DateTimeInput):
+    """The browser's own picker of day and time, to the minute."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs=attrs, format=MINUTE)
+
+
+def to_minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+class WorkingCopyForm(forms.ModelForm):
+    """A text on the desk.
+
+    `seen` names the revision that the editor started from. When another has saved
+    since, the words stay in the form and `seen` moves on, so that saving once more
+    is a decision. With `for_readers` set, what keeps the text from readers is an error
+    at its field.
+    """
+
+    for_readers = False
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.before = self.instance.shared_values() if self.instance.pk else {}
+        if self.instance.pk:
+            self.fields["seen"].initial = self.instance.revision
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        for name, value in cleaned.items():
+            if isinstance(value, str):
+                cleaned[name] = value.replace("\r\n", "\n")
+        if self.instance.pk and cleaned.get("seen") not in (None, self.instance.revision):
+            self._refuse_stale()
+        return cleaned
+
+    @property
+    def has_new_words(self) -> bool:
+        """Tell whether saving would change what an edition takes from the text."""
+        return self.before != self.instance.shared_values()
+
+    def _refuse_stale(self) -> None:
+        answers: Any = self.data.copy()  # type: ignore[attr-defined]
+        answers[self.add_prefix("seen")] = str(self.instance.revision)
+        self.data = answers
+        self.add_error(
+            None,
+            ValidationError(
+                _(
+                    "%(who)s 刚刚修改了这篇稿件，您的改动还没有保存，文字都在下面。"
+                    "请先在新窗口打开这篇稿件核对；再保存一次，就以您的文字为准。"
+                ),
+                code="stale",
+                params={"who": self.instance.changed_by or _("另一位编辑")},
+            ),
+        )
+
+    def clean_released_at(self) -> datetime | None:
+        """Keep the seconds of a printed time that the editor did not touch."""
+        value, stored = self.cleaned_data.get("released_at"), self.initial.get("released_at")
+        return stored if value and stored and to_minute(stored) == to_minute(value) else value
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if not self.for_readers or self.errors:
+            return
+        try:
+            self.instance.check_publication()
+        except ValidationError as error:
+            if rest := _without_photos(error):
+                self.add_error(None, rest)
+
+
+def _without_photos(error: ValidationError) -> dict[str, list[ValidationError]] | None:
+    """Return the errors by field, without those that the next page offers to mend."""
+    fields = getattr(error, "error_dict", None) or {"__all__": error.error_list}
+    kept = {
+        name: [one for one in errors if one.code != "unreleased_photo"]
+        for name, errors in fields.items()
+    }
+    return {name: errors for name, errors in kept.items() if errors} or None
+
+
+class VerbForm(forms.Form):
+    """What a verb asks before it acts."""
+
+    def add_failure(self, error: ValidationError) -> None:
+        """Show a refusal at the field that it names, else above the form."""
+        by_field = getattr(error, "error_dict", None) or {None: error.error_list}
+        for name, errors in by_field.items():
+            self.add_error(name if name in self.fields else None, errors)
+
+
+class PublishForm(VerbForm):
+    class When:
+        NOW, LATER = "now", "later"
+
+    when = forms.ChoiceField(
+        label=_("什么时候公开"),
+        choices=[(When.NOW, _("立即公开")), (When.LATER, _("定时公开"))],
+        initial=When.NOW,
+        widget=forms.RadioSelect,
+    )
+    at = forms.DateTimeField(label=_("公开时间"), required=False, widget=MinuteInput)
+    until = forms.DateTimeField(
+        label=_("到期时间"),
+        required=False,
+        widget=MinuteInput,
+        help_text=_("到时读者不再看到这篇稿件。留空则一直公开。"),
+    )
+    change_note = forms.CharField(
+        label=_("更正说明"),
+        required=False,
+        max_length=200,
+        help_text=_("读者会在文末看到。改正错字等小改动可以不写。"),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    release_photos = forms.BooleanField(label=_("同时公开这些照片"), required=False)
+
+    def __init__(self, *args: Any, was_public: bool, photos: Iterable[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not was_public:
+            del self.fields["change_note"]
+        if not photos:
+            del self.fields["release_photos"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("when") == self.When.NOW:
+            cleaned["at"] = None
+        elif not cleaned.get("at") and "at" not in self.errors:
+            self.add_error("at", _("请写明什么时候公开。"))
+        return cleaned
+
+
+class WithdrawForm(VerbForm):
+    reason = forms.CharField(
+        label=_("撤下的原因"),
+        required=False,
+        max_length=200,
+        help_text=_("读者打开这个网址时会看到。"),
+    )
+    translations: Any = forms.ModelMultipleChoiceField(
+        queryset=None,
+        label=_("同时撤下"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, translations: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["translations"].queryset = translations  # type: ignore[attr-defined]
+        if not translations:
+            del self.fields["translations"]
+
+
+class ExpireForm(VerbForm):
+    until = forms.DateTimeField(label=_("到期时间"), widget=MinuteInput)
+
+
+class SendBackForm(VerbForm):
+    comment = forms.CharField(
+        label=_("退回的原因"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("作者会看到。"),
+    )

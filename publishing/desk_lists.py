@@ -1,0 +1,56 @@
+"""Lists of working copies: filtering by what readers see of them."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import F, Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from publishing.models import Edition, Review, State, WorkingCopy
+
+
+def in_state(texts: QuerySet[Any], state: str | None) -> QuerySet[Any]:
+    """Return the texts of `with_state()` that stand in one state for their readers."""
+    now = timezone.now()
+    settled = Q(waiting_from=None)
+    ended = Q(current_until__isnull=False, current_until__lte=now)
+    shown = settled & Q(current_kind=Edition.Kind.TEXT)
+    conditions = {
+        State.WAITING: Q(waiting_from__isnull=False),
+        State.DRAFT: settled & Q(current_kind=None),
+        State.WITHDRAWN: settled & Q(current_kind=Edition.Kind.WITHDRAWAL),
+        State.EXPIRED: shown & ended,
+        State.LIVE: shown & ~ended & Q(current_revision=F("revision")),
+        State.CHANGED: shown & ~ended & ~Q(current_revision=F("revision")),
+    }
+    return texts.filter(conditions[State(str(state))])
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = _("读者看到的")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(State.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        state = self.value()
+        return in_state(queryset, state) if state in State.values else queryset
+
+
+def state_badge(text: WorkingCopy) -> SafeString:
+    """Return where the text stands for readers, and on the desk when it is being reviewed."""
+    state = text.state()
+    badge = format_html('<span class="badge badge--{}">{}</span>', state.value, state.label)
+    if text.review == Review.DRAFT:
+        return badge
+    review = Review(text.review)
+    return format_html('{} <span class="badge badge--{}">{}</span>', badge, *_pair(review))
+
+
+def _pair(review: Review) -> tuple[str, Any]:
+    return review.value, review.label

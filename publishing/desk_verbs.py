@@ -1,0 +1,184 @@
+"""The verbs as the desk offers them: who may, when, what is asked, what is said after.
+
+Each calls one verb of `publishing.workflow`; none changes a row by itself.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from delivery.pages import renew
+from publishing import workflow
+from publishing.desk_forms import ExpireForm, PublishForm, SendBackForm, VerbForm, WithdrawForm
+from publishing.models import Edition, Review, WorkingCopy
+
+if TYPE_CHECKING:
+    from publishing.admin import WorkingCopyAdmin
+
+
+class Verb:
+    """One button. A verb with a form asks on a page of its own before it acts."""
+
+    name: ClassVar[str]
+    permission: ClassVar[str] = "publish"
+    label: ClassVar[Any]
+    title: ClassVar[Any] = ""
+    is_grave: ClassVar[bool] = False
+    asks: ClassVar[bool] = True
+
+    def __init__(self, desk: "WorkingCopyAdmin", request: HttpRequest, text: WorkingCopy) -> None:
+        self.desk, self.request, self.text = desk, request, text
+
+    def is_offered(self) -> bool:
+        """Tell whether the button makes sense now; costs no query on a text with its state."""
+        return True
+
+    def form(self, answers: Any = None) -> VerbForm:
+        return VerbForm(answers)
+
+    def act(self, answers: dict[str, Any]) -> str:
+        """Do it, and return what to tell the editor; ValidationError when refused."""
+        raise NotImplementedError
+
+    def renew_pages(self) -> None:
+        """Make the text's pages anew before the editor gets the answer."""
+        transaction.on_commit(partial(renew, self.text.public_addresses()))
+
+
+class Submit(Verb):
+    name = "submit"
+    permission = "submit"
+    label = gettext_lazy("提交审阅")
+    asks = False
+
+    def is_offered(self) -> bool:
+        return self.text.review != Review.IN_REVIEW
+
+    def act(self, answers: dict[str, Any]) -> str:
+        workflow.submit(self.text, self.request.user)  # type: ignore[arg-type]
+        return _("已提交，等待编辑审阅。")
+
+
+class Publish(Verb):
+    name = "publish"
+    label = gettext_lazy("发布…")
+    title = gettext_lazy("发布")
+
+    def form(self, answers: Any = None) -> PublishForm:
+        return PublishForm(
+            answers,
+            initial={"seen": self.text.revision},
+            was_public=self.text.was_public(),
+            photos=self.photos if self.desk.may_release_photos(self.request) else [],
+        )
+
+    @property
+    def photos(self) -> list[Any]:
+        """The photos of the text that readers may not see yet."""
+        if not hasattr(self, "_photos"):
+            self._photos = self.desk.unreleased_photos(self.text)
+        return self._photos
+
+    def act(self, answers: dict[str, Any]) -> str:
+        with transaction.atomic():
+            if answers.get("release_photos"):
+                self.desk.release_photos(self.request, self.photos)
+            edition = workflow.publish(
+                self.text,
+                self.request.user,  # type: ignore[arg-type]
+                at=answers["at"],
+                until=answers["until"],
+                seen=answers["seen"],
+                change_note=answers.get("change_note", ""),
+            )
+        self.renew_pages()
+        if edition.live_from > timezone.now():
+            return _("已定时，将于 %(at)s 公开。") % {"at": _moment(edition.live_from)}
+        return _("已发布，读者现在就能看到。")
+
+
+class Cancel(Verb):
+    name = "cancel"
+    label = gettext_lazy("取消定时")
+    asks = False
+
+    def is_offered(self) -> bool:
+        return bool(self.text.waiting_from)
+
+    def act(self, answers: dict[str, Any]) -> str:
+        workflow.cancel(self.text, self.request.user)  # type: ignore[arg-type]
+        return _("已取消定时。读者看到的没有变化。")
+
+
+class SendBack(Verb):
+    name = "send_back"
+    label = gettext_lazy("退回…")
+    title = gettext_lazy("退回作者")
+
+    def is_offered(self) -> bool:
+        return self.text.review == Review.IN_REVIEW
+
+    def form(self, answers: Any = None) -> SendBackForm:
+        return SendBackForm(answers)
+
+    def act(self, answers: dict[str, Any]) -> str:
+        workflow.send_back(self.text, self.request.user, answers["comment"])  # type: ignore[arg-type]
+        return _("已退回作者。")
+
+
+class Expire(Verb):
+    name = "expire"
+    label = gettext_lazy("设定到期…")
+    title = gettext_lazy("设定到期")
+
+    def is_offered(self) -> bool:
+        until = self.text.current_until
+        return self.text.current_kind == Edition.Kind.TEXT and (
+            until is None or until > timezone.now()
+        )
+
+    def form(self, answers: Any = None) -> ExpireForm:
+        return ExpireForm(answers)
+
+    def act(self, answers: dict[str, Any]) -> str:
+        edition = workflow.expire(self.text, self.request.user, until=answers["until"])  # type: ignore[arg-type]
+        self.renew_pages()
+        return _("已设定，读者可以看到 %(until)s 为止。") % {"until": _moment(edition.live_until)}
+
+
+class Withdraw(Verb):
+    name = "withdraw"
+    permission = "withdraw"
+    label = gettext_lazy("撤下…")
+    title = gettext_lazy("撤下")
+    is_grave = True
+
+    def is_offered(self) -> bool:
+        return self.text.current_kind == Edition.Kind.TEXT
+
+    def form(self, answers: Any = None) -> WithdrawForm:
+        return WithdrawForm(answers, translations=self.desk.shown_translations(self.text))
+
+    @transaction.atomic
+    def act(self, answers: dict[str, Any]) -> str:
+        texts = [self.text, *answers.get("translations", [])]
+        for text in texts:
+            workflow.withdraw(text, self.request.user, reason=answers["reason"])  # type: ignore[arg-type]
+            transaction.on_commit(partial(renew, text.public_addresses()))
+        if len(texts) > 1:
+            return _("已撤下，译文也一并撤下。读者会看到您写的原因。")
+        return _("已撤下。读者会看到您写的原因。")
+
+
+VERBS: list[type[Verb]] = [Submit, Publish, Cancel, SendBack, Expire, Withdraw]
+ASKING: list[type[Verb]] = [verb for verb in VERBS if verb.asks]
+
+
+def _moment(moment: Any) -> str:
+    return date_format(timezone.localtime(moment), "Y-m-d H:i")
