@@ -1,0 +1,22 @@
+"""What texts with photos and places share on the desk."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+
+from photos.models import Photo
+from photos.picker import PhotoWidget
+from publishing.admin import WorkingCopyAdmin
+
+
+class PhotographedTextAdmin(WorkingCopyAdmin):
+    """A text with a lead photo, chosen in the picker."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if isinstance(db_field, models.ForeignKey) and db_field.related_model is Photo:
+            return db_field.formfield(widget=PhotoWidget)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def may_release_photos(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("photos.release_photo")
