@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 
 
 class PhotosConfig(AppConfig):
     name = "photos"
     verbose_name = _("照片")
+
+    def ready(self) -> None:
+        """Let Pillow itself refuse, wherever it is used, what is far above the limit."""
+        Image.MAX_IMAGE_PIXELS = settings.PHOTO_MAX_PIXELS

@@ -1,11 +1,17 @@
 """The one library of photographs: taken in once, credited, used anywhere."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+PLACE_CODE = RegexValidator(
+    r"^([0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$",
+    _("地点代码应为 4、6、9 或 12 位数字，如 140525103222。"),
+)
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
@@ -30,9 +36,9 @@ class Photo(models.Model):
     fingerprint = models.CharField(
         _("指纹"), max_length=64, unique=True, editable=False, help_text=_("文件内容的 SHA-256。")
     )
-    width_px = models.PositiveIntegerField(_("宽(像素)"), editable=False)
-    height_px = models.PositiveIntegerField(_("高(像素)"), editable=False)
-    size_bytes = models.PositiveIntegerField(_("大小(字节)"), editable=False)
+    width_px = models.PositiveIntegerField(_("宽（像素）"), editable=False)
+    height_px = models.PositiveIntegerField(_("高（像素）"), editable=False)
+    size_bytes = models.PositiveIntegerField(_("大小（字节）"), editable=False)
     renditions = models.JSONField(_("各尺寸文件"), default=list, editable=False)
 
     kind = models.CharField(
@@ -40,7 +46,7 @@ class Photo(models.Model):
         max_length=20,
         choices=Kind.choices,
         default=Kind.PHOTOGRAPH,
-        help_text=_("插图会在页面上注明,不冒充照片。"),
+        help_text=_("插图会在页面上注明，不冒充照片。"),
     )
     caption = models.CharField(_("说明"), max_length=200, blank=True)
     caption_en = models.CharField(_("英文说明"), max_length=300, blank=True)
@@ -48,15 +54,20 @@ class Photo(models.Model):
         _("替代文字"),
         max_length=200,
         blank=True,
-        help_text=_("给看不见图片的读者:画面里有什么。一句话,不写“图片”二字。"),
+        help_text=_("写给看不见图片的读者：画面里有什么。一句话，不写“图片”二字。"),
     )
     alt_text_en = models.CharField(_("英文替代文字"), max_length=300, blank=True)
     credit_line = models.CharField(
-        _("署名"), max_length=100, blank=True, help_text=_("如“张三 摄”,显示在图片下方。")
+        _("署名"), max_length=100, blank=True, help_text=_("如“张三 摄”，显示在图片下方。")
     )
     credit_line_en = models.CharField(_("英文署名"), max_length=100, blank=True)
     place_code = models.CharField(
-        _("地点代码"), max_length=12, blank=True, db_index=True, help_text=_("6、9 或 12 位代码。")
+        _("地点代码"),
+        max_length=12,
+        blank=True,
+        db_index=True,
+        validators=[PLACE_CODE],
+        help_text=_("市 4 位，县 6 位，乡镇 9 位，村 12 位。"),
     )
     taken_at = models.DateTimeField(_("拍摄时间"), null=True, blank=True)
     # For staff only: a public page never shows where a picture was taken by its position.
@@ -81,7 +92,12 @@ class Photo(models.Model):
         editable=False,
         related_name="+",
     )
+    # Stays when the photo is taken down: what was ever public is never deleted.
+    first_released_at = models.DateTimeField(_("首次公开时间"), null=True, editable=False)
     is_demonstration = models.BooleanField(_("演示内容"), default=False, editable=False)
+
+    # Set on what `intake.take_in` returns when the same bytes had been taken in before.
+    was_here_already = False
 
     objects = PhotoQuerySet.as_manager()
 
@@ -105,14 +121,40 @@ class Photo(models.Model):
 
     @property
     def display_alt_text(self) -> str:
-        """The alternative text in the language of the page."""
+        """The alternative text in the language of the page, else as it was given."""
+        return self.alt_text if self.alt_text_language else self._alt_text_here
+
+    @property
+    def alt_text_language(self) -> str:
+        """The `lang` that the alternative text needs on this page; empty when it is the page's."""
+        return "zh-Hans" if self.alt_text and not self._alt_text_here else ""
+
+    @property
+    def _alt_text_here(self) -> str:
         return self.alt_text_en if get_language() == "en" else self.alt_text
 
     @property
     def display_credit_line(self) -> str:
         """The credit in the language of the page, else as it was given."""
-        english = self.credit_line_en if get_language() == "en" else ""
-        return english or self.credit_line
+        return self.credit_line if self.credit_line_language else self._credit_line_here
+
+    @property
+    def credit_line_language(self) -> str:
+        """The `lang` that the credit needs on this page; empty when it is the page's."""
+        return "zh-Hans" if self.credit_line and not self._credit_line_here else ""
+
+    @property
+    def _credit_line_here(self) -> str:
+        return self.credit_line_en if get_language() == "en" else self.credit_line
+
+    def rendition_for(self, width_px: int, form: str = "jpeg") -> dict[str, Any] | None:
+        """Return the narrowest rendition that fills this width, else the widest there is."""
+        fitting = sorted(
+            (rendition for rendition in self.renditions if rendition["format"] == form),
+            key=lambda rendition: rendition["width_px"],
+        )
+        wide_enough = [rendition for rendition in fitting if rendition["width_px"] >= width_px]
+        return wide_enough[0] if wide_enough else (fitting[-1] if fitting else None)
 
 
 class PhotoUse(models.Model):

@@ -119,9 +119,9 @@ def make_photo(*, released: bool = True, **values: Any) -> Photo:
                 "width_px": width,
                 "height_px": width * 2 // 3,
                 "size_bytes": 1000,
-                "name": f"{number:032x}-{width}.{form}",
+                "name": f"{number:032x}-{width}.{extension}",
             }
-            for form in ("jpeg", "webp")
+            for form, extension in (("jpeg", "jpg"), ("webp", "webp"))
             for width in (320, 640, 960)
         ],
     }
