@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = _("新闻")
+
+    def ready(self) -> None:
+        from delivery import moments  # noqa: PLC0415 - models must be loaded first
+        from news.models import ArticleEdition  # noqa: PLC0415
+
+        moments.register(ArticleEdition.objects.next_moment)

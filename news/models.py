@@ -21,10 +21,10 @@ class Section(models.Model):
         _("网址名"),
         unique=True,
         validators=[RegexValidator(r"[a-z]", _("网址名至少要有一个小写字母。"))],
-        help_text=_("出现在网址里,如 /news/highway/。公开后请不要再改。"),
+        help_text=_("出现在网址里，如 /news/highway/。公开后请不要再改。"),
     )
     label = models.CharField(
-        _("栏目名"), max_length=20, help_text=_("显示在标题之前,如“风景如画｜…”。")
+        _("栏目名"), max_length=20, help_text=_("显示在标题之前，如“风景如画｜…”。")
     )
     label_en = models.CharField(_("英文栏目名"), max_length=60)
     description = models.CharField(_("栏目说明"), max_length=200, blank=True)
@@ -96,12 +96,12 @@ class ArticleColumns(SharedColumns):
         _("导语"),
         blank=True,
         max_length=400,
-        help_text=_("一两句话说清这篇报道,显示在标题下方和列表里。"),
+        help_text=_("一两句话说清这篇报道，显示在标题下方和列表里。"),
     )
     section = models.ForeignKey(Section, models.PROTECT, verbose_name=_("栏目"), related_name="+")
     source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("来源"), related_name="+")
     author = models.CharField(
-        _("作者"), max_length=60, blank=True, help_text=_("记者或摄影者的姓名,多人用顿号隔开。")
+        _("作者"), max_length=60, blank=True, help_text=_("记者或摄影者的姓名，多人用顿号隔开。")
     )
     responsible_editor = models.CharField(_("责任编辑"), max_length=40, blank=True)
     credit_line = models.CharField(
@@ -118,7 +118,7 @@ class ArticleColumns(SharedColumns):
         _("相关地点"),
         default=list,
         blank=True,
-        help_text=_("市(1405)、县、乡镇或村的代码。文章会出现在这些地点的页面上。"),
+        help_text=_("市（1405）、县、乡镇或村的代码。文章会出现在这些地点的页面上。"),
     )
     is_repost = models.BooleanField(_("转载"), default=False)
     original_headline = models.CharField(_("原标题"), max_length=120, blank=True)

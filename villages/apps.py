@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class VillagesConfig(AppConfig):
     name = "villages"
     verbose_name = _("村庄")
+
+    def ready(self) -> None:
+        from delivery import moments  # noqa: PLC0415 - models must be loaded first
+        from villages.models import ProfileEdition  # noqa: PLC0415
+
+        moments.register(ProfileEdition.objects.next_moment)

@@ -27,7 +27,7 @@ class Place(models.Model):
 
     code = models.CharField(_("代码"), max_length=12, primary_key=True)
     name = models.CharField(
-        _("名称"), max_length=40, help_text=_("页面上显示的名称。登记册原名另存,不会改动。")
+        _("名称"), max_length=40, help_text=_("页面上显示的名称。登记册原名另存，不会改动。")
     )
     name_en = models.CharField(_("英文名称"), max_length=80)
     pinyin = models.CharField(_("拼音"), max_length=60)
@@ -63,20 +63,20 @@ class County(Place):
     kind_en = models.CharField(_("英文类别"), max_length=30)
 
     class Meta(Place.Meta):
-        verbose_name = _("县(市、区)")
-        verbose_name_plural = _("县(市、区)")
+        verbose_name = _("县（市、区）")
+        verbose_name_plural = _("县（市、区）")
 
 
 class Township(Place):
     county = models.ForeignKey(
-        County, models.PROTECT, verbose_name=_("县(市、区)"), related_name="townships"
+        County, models.PROTECT, verbose_name=_("县（市、区）"), related_name="townships"
     )
     kind = models.CharField(_("类别"), max_length=20)
     kind_en = models.CharField(_("英文类别"), max_length=30)
 
     class Meta(Place.Meta):
-        verbose_name = _("乡镇(街道)")
-        verbose_name_plural = _("乡镇(街道)")
+        verbose_name = _("乡镇（街道）")
+        verbose_name_plural = _("乡镇（街道）")
 
     @property
     def parents(self) -> list[Place]:
@@ -93,7 +93,7 @@ class Village(Place):
     """An administrative village (行政村), by its villagers' committee in the register."""
 
     township = models.ForeignKey(
-        Township, models.PROTECT, verbose_name=_("乡镇(街道)"), related_name="villages"
+        Township, models.PROTECT, verbose_name=_("乡镇（街道）"), related_name="villages"
     )
     name_register = models.CharField(_("登记册名称"), max_length=60, editable=False)
     review = models.CharField(
@@ -125,7 +125,7 @@ class Designation(models.Model):
         EXACT = "exact", _("一致")
         CORRECTED = "corrected", _("已更正来源笔误")
         PROBABLE = "probable", _("疑似")
-        PROBABLE_MERGED = "probable-merged", _("疑似(已并村)")
+        PROBABLE_MERGED = "probable-merged", _("疑似（已并村）")
 
     village = models.ForeignKey(
         Village, models.PROTECT, verbose_name=_("村庄"), related_name="designations"
@@ -183,7 +183,7 @@ class ProfileColumns(SharedColumns):
         _("一句话介绍"),
         blank=True,
         max_length=300,
-        help_text=_("显示在村名下方,请写一两句完整的话。"),
+        help_text=_("显示在村名下方，请写一两句完整的话。"),
     )
     name_story = ProseField(_("村名由来"), blank=True)
     to_see = ProseField(_("看什么"), blank=True)
@@ -192,7 +192,7 @@ class ProfileColumns(SharedColumns):
     getting_there = ProseField(_("怎么去"), blank=True)
     who_to_ask = ProseField(_("问谁"), blank=True)
     sources = ProseField(
-        _("资料来源"), blank=True, help_text=_("写明每个数字和说法的出处与日期,显示在页面末尾。")
+        _("资料来源"), blank=True, help_text=_("写明每个数字和说法的出处与日期，显示在页面末尾。")
     )
 
     SECTIONS: ClassVar[list[str]] = [

@@ -1,0 +1,153 @@
+"""The desk: working copies, which editors change and no reader sees."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, ClassVar, NoReturn, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import DateTimeField, OuterRef, Subquery, Value
+from django.db.models.deletion import ProtectedError
+from django.utils.translation import gettext_lazy as _
+
+from publishing import columns as shared
+from publishing.columns import SharedColumns, moment
+from publishing.shelf import Edition, EditionQuerySet
+from publishing.states import Review, Standing, State
+
+
+class WorkingCopyQuerySet(models.QuerySet[Any]):
+    def with_state(self, at: datetime | None = None) -> Self:
+        """Add what `state` needs to each row, so that a list costs no further query."""
+        at, model = moment(at), self.model.edition_model()
+        editions = model._default_manager.filter(**{model.text_field: OuterRef("pk")})
+        newest = editions.filter(live_from__lte=at).order_by("-live_from")
+        waiting = editions.filter(live_from__gt=at).order_by("live_from")
+        return self.annotate(
+            state_at=Value(at, output_field=DateTimeField()),
+            newest_kind=Subquery(newest.values("kind")[:1]),
+            newest_until=Subquery(newest.values("live_until")[:1]),
+            newest_revision=Subquery(newest.values("revision")[:1]),
+            waiting_from=Subquery(waiting.values("live_from")[:1]),
+        )
+
+    def delete(self) -> NoReturn:
+        """Refuse: `workflow.discard` deletes what was never public, with a line in the trail."""
+        raise ProtectedError("Use publishing.workflow.discard.", set(self))
+
+    def take_off(self) -> None:
+        """Delete the rows. For the verbs alone."""
+        for text in self:
+            text.clear_relations()
+        super().delete()
+
+    delete.queryset_only = take_off.queryset_only = True  # type: ignore[attr-defined]
+
+
+class WorkingCopy(SharedColumns):
+    """A text on the desk. Saving it changes nothing that readers see."""
+
+    columns: ClassVar[type[SharedColumns]]
+    # What an address is made of: it stays once an edition exists, and is never restored.
+    fixed_columns: ClassVar[tuple[str, ...]] = ("language",)
+    editions: EditionQuerySet
+
+    review = models.CharField(
+        _("审阅"), max_length=10, choices=Review.choices, default=Review.DRAFT, editable=False
+    )
+    # Counted up when the words change: publishing names the one it means, so that no
+    # editor publishes words that another has just changed.
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("作者账号"),
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    changed_at = models.DateTimeField(_("修改时间"), auto_now=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("最后修改"),
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+
+    objects = WorkingCopyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        default_permissions = ("add", "change", "delete", "view", "submit", "publish", "withdraw")
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        """Refuse: `workflow.discard` deletes what was never public, with a line in the trail."""
+        raise ProtectedError("Use publishing.workflow.discard.", {self})
+
+    @classmethod
+    def edition_model(cls) -> type[Edition]:
+        return cls._meta.get_field("editions").related_model  # type: ignore[return-value]
+
+    def shared_values(self) -> dict[str, Any]:
+        """Return the shared columns by attribute name, as an edition takes them."""
+        return shared.values(self, self.columns)
+
+    def public_addresses(self) -> list[str]:
+        """Return the addresses that this text changes first; they are made anew at once."""
+        return []
+
+    def check_publication(self) -> None:
+        """Raise ValidationError, by field, while something keeps this text from readers."""
+
+    def translations_on_desk(self) -> "Sequence[WorkingCopy]":
+        """Return the same story in the other language; a query where there can be any."""
+        return []
+
+    def translations_to_withdraw(self, at: datetime | None = None) -> "list[WorkingCopy]":
+        """Return the translations that readers see or will see; two queries for each.
+
+        The desk offers them whenever a text is withdrawn (`workflow.withdraw_story`).
+        """
+        return [
+            text
+            for text in self.translations_on_desk()
+            if text.live_edition(at) or text.waiting_edition(at)
+        ]
+
+    def newest_edition(self, at: datetime | None = None) -> Edition | None:
+        """Return the edition that decides what readers see at a moment; one query."""
+        return self.editions.filter(live_from__lte=moment(at)).order_by("-live_from").first()
+
+    def live_edition(self, at: datetime | None = None) -> Edition | None:
+        """Return what readers see at a moment; one query."""
+        edition = self.newest_edition(at)
+        return edition if edition and edition.is_live(at) else None
+
+    def waiting_edition(self, at: datetime | None = None) -> Edition | None:
+        """Return the edition whose moment has not come; one query."""
+        return self.editions.filter(live_from__gt=moment(at)).order_by("live_from").first()
+
+    def latest_edition_key(self) -> int:
+        """Return the key of the edition written last, 0 for none; one query.
+
+        A form keeps it and hands it to `workflow.publish(seen_edition=…)`.
+        """
+        return self.editions.aggregate(key=models.Max("pk"))["key"] or 0
+
+    def was_public(self, at: datetime | None = None) -> bool:
+        """Tell whether readers ever saw this text; such a text is withdrawn, never deleted."""
+        return self.editions.filter(live_from__lte=moment(at)).exists()
+
+    def state(self, at: datetime | None = None) -> State:
+        """Return where the text stands for its readers.
+
+        Costs no query on rows of `with_state()` at its moment, else two.
+        """
+        counted_at = getattr(self, "state_at", None)
+        if counted_at and at in (None, counted_at):
+            return Standing.of_row(self).state(counted_at, self.revision)
+        newest, waiting = self.newest_edition(at), self.waiting_edition(at)
+        return Standing.of_editions(newest, waiting).state(moment(at), self.revision)
