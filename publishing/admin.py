@@ -109,8 +109,7 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
         return actions
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        trail.write(request.user, "delete", obj)  # type: ignore[arg-type]
-        super().delete_model(request, obj)
+        workflow.discard(obj, request.user)  # type: ignore[arg-type]
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing import columns as shared
 from publishing.columns import SharedColumns, moment
 from publishing.shelf import Edition, EditionQuerySet
-from publishing.states import Review, Standing, State
+from publishing.states import COUNTED, Review, State, state_of
 
 
 class WorkingCopyQuerySet(models.QuerySet[Any]):
@@ -25,9 +25,9 @@ class WorkingCopyQuerySet(models.QuerySet[Any]):
         waiting = editions.filter(live_from__gt=at).order_by("live_from")
         return self.annotate(
             state_at=Value(at, output_field=DateTimeField()),
-            newest_kind=Subquery(newest.values("kind")[:1]),
-            newest_until=Subquery(newest.values("live_until")[:1]),
-            newest_revision=Subquery(newest.values("revision")[:1]),
+            current_kind=Subquery(newest.values("kind")[:1]),
+            current_until=Subquery(newest.values("live_until")[:1]),
+            current_revision=Subquery(newest.values("revision")[:1]),
             waiting_from=Subquery(waiting.values("live_from")[:1]),
         )
 
@@ -144,10 +144,24 @@ class WorkingCopy(SharedColumns):
     def state(self, at: datetime | None = None) -> State:
         """Return where the text stands for its readers.
 
-        Costs no query on rows of `with_state()` at its moment, else two.
+        Costs two queries, none on a row that `with_state()` or an earlier call counted
+        for this moment.
         """
         counted_at = getattr(self, "state_at", None)
-        if counted_at and at in (None, counted_at):
-            return Standing.of_row(self).state(counted_at, self.revision)
+        if counted_at is None or at not in (None, counted_at):
+            self.count_state(moment(at))
+        return state_of(self)
+
+    def count_state(self, at: datetime) -> None:
+        """Add what `with_state()` adds; two queries."""
         newest, waiting = self.newest_edition(at), self.waiting_edition(at)
-        return Standing.of_editions(newest, waiting).state(moment(at), self.revision)
+        self.state_at = at
+        self.current_kind = newest.kind if newest else None
+        self.current_until = newest.live_until if newest else None
+        self.current_revision = newest.revision if newest else None
+        self.waiting_from = waiting.live_from if waiting else None
+
+    def forget_state(self) -> None:
+        """Take off what `with_state()` added, for a verb has changed it."""
+        for name in COUNTED:
+            self.__dict__.pop(name, None)

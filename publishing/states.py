@@ -1,8 +1,6 @@
 """Where a text stands: on the desk, and for its readers."""
 
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,34 +27,18 @@ class State(models.TextChoices):
     EXPIRED = "expired", _("已到期")
 
 
-@dataclass(frozen=True)
-class Standing:
-    """What is known of a text's editions at a moment."""
+# What `with_state()` adds to a working copy, to tell its state.
+COUNTED = ("state_at", "current_kind", "current_until", "current_revision", "waiting_from")
 
-    kind: str | None
-    until: datetime | None
-    revision: int | None
-    is_waiting: bool
 
-    @classmethod
-    def of_row(cls, row: Any) -> Self:
-        """Return it from a row of `with_state()`."""
-        return cls(row.newest_kind, row.newest_until, row.newest_revision, bool(row.waiting_from))
-
-    @classmethod
-    def of_editions(cls, newest: Edition | None, waiting: Edition | None) -> Self:
-        if newest is None:
-            return cls(None, None, None, waiting is not None)
-        return cls(newest.kind, newest.live_until, newest.revision, waiting is not None)
-
-    def state(self, at: datetime, revision: int) -> State:
-        """Return the one word for it; revision: that of the words on the desk."""
-        if self.is_waiting:
-            return State.WAITING
-        if self.kind is None:
-            return State.DRAFT
-        if self.kind == Edition.Kind.WITHDRAWAL:
-            return State.WITHDRAWN
-        if self.until and self.until <= at:
-            return State.EXPIRED
-        return State.LIVE if self.revision == revision else State.CHANGED
+def state_of(row: Any) -> State:
+    """Return the one word for where a row of `with_state()` stands."""
+    if row.waiting_from:
+        return State.WAITING
+    if row.current_kind is None:
+        return State.DRAFT
+    if row.current_kind == Edition.Kind.WITHDRAWAL:
+        return State.WITHDRAWN
+    if row.current_until and row.current_until <= row.state_at:
+        return State.EXPIRED
+    return State.LIVE if row.current_revision == row.revision else State.CHANGED

@@ -58,4 +58,4 @@ def take_over(text: WorkingCopy, stored: WorkingCopy) -> None:
     """Let the caller's row know what the verb changed, and forget its counted state."""
     text.released_at = stored.released_at
     text.review, text.revision = stored.review, stored.revision
-    text.__dict__.pop("state_at", None)
+    text.forget_state()

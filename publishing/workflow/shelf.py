@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from accounts import trail
 from accounts.models import User
-from delivery import pages
 from delivery.version import bump
 from publishing import columns as shared
 from publishing.models import Edition, Review, WorkingCopy
@@ -63,7 +61,7 @@ def publish(
     verb = "schedule" if at else "publish"
     trail.write(by, verb, stored, before=shelf_values(newest), after=shelf_values(edition))
     take_over(text, stored)
-    _announce(stored, by, now)
+    _announce(now)
     return edition
 
 
@@ -75,7 +73,7 @@ def cancel(text: WorkingCopy, by: User | None, *, now: datetime | None = None) -
     if not cancel_waiting(stored, by, now):
         raise ValidationError(_("没有等待公开的版本，无需取消。"), code="none_waits")
     take_over(text, stored)
-    _announce(stored, by, now)
+    _announce(now)
 
 
 @transaction.atomic
@@ -106,7 +104,7 @@ def withdraw(
     )
     trail.write(by, "withdraw", stored, before=shelf_values(newest), after=shelf_values(edition))
     take_over(text, stored)
-    _announce(stored, by, now, forbid_previous=True)
+    _announce(now, forbid_previous=True)
     return edition
 
 
@@ -157,7 +155,7 @@ def expire(
     )
     trail.write(by, "expire", stored, before=shelf_values(live), after=shelf_values(edition))
     take_over(text, stored)
-    _announce(stored, by, now)
+    _announce(now)
     return edition
 
 
@@ -234,11 +232,6 @@ def _write_edition(stored: WorkingCopy, values: dict[str, Any], **more: Any) -> 
     return edition
 
 
-def _announce(
-    stored: WorkingCopy, by: User | None, now: datetime, *, forbid_previous: bool = False
-) -> None:
-    """Let no page stay stale; for an editor, make the text's own pages anew at once."""
+def _announce(now: datetime, *, forbid_previous: bool = False) -> None:
+    """Let no page stay stale; pages are shown as at this moment or later."""
     bump(forbid_previous=forbid_previous, now=max(now, timezone.now()))
-    if by is not None:
-        renew = partial(pages.renew, stored.public_addresses())
-        transaction.on_commit(renew, robust=True)
