@@ -1,0 +1,80 @@
+"""What a new site is given once: the register, demonstration content, the first account.
+
+A mark in VAR_DIR stands from before the first table until all is there, so that an
+interrupted first run goes on where it stopped, and a later one never brings back or
+overwrites anything.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from accounts.models import User
+
+FIRST_ACCOUNT = "admin"
+Say = Callable[[str], object]
+
+
+def _mark() -> Path:
+    return Path(settings.VAR_DIR) / "first-run-unfinished"
+
+
+def prepare_database(say: Say, *, demonstration: bool) -> None:
+    """Bring the tables up to date, and fill them when they are new."""
+    _mark().parent.mkdir(parents=True, exist_ok=True)
+    if not connection.introspection.table_names():
+        _mark().touch()
+    call_command("migrate", verbosity=0, interactive=False)
+    if not _mark().exists():
+        return
+    say("Loading the register: 6 counties, 77 townships, 1,548 villages ...")
+    call_command("load_register")
+    if demonstration:
+        say("Loading demonstration content: stories, profiles, drawings ...")
+        call_command("load_demo")
+    password = make_first_account()
+    _mark().unlink()
+    if password:
+        say(
+            f"\n  First account: {FIRST_ACCOUNT}\n  Password:      {password}\n"
+            "  It is shown this once only. `manage.py changepassword admin` sets another.\n"
+        )
+
+
+def make_first_account() -> str | None:
+    """Return the password of the account that was made, or None when there is one already."""
+    if User.objects.filter(is_superuser=True).exists():
+        return None
+    password = secrets.token_urlsafe(12)
+    User.objects.create_superuser(FIRST_ACCOUNT, password=password, display_name="管理员")
+    return password
+
+
+def prepare_static(say: Say) -> None:
+    """Gather and compress the static files, unless those of this code are there already."""
+    stamp = Path(settings.STATIC_ROOT) / ".stamp"
+    wanted = _static_digest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say("Gathering and compressing static files ...")
+    stamp.unlink(missing_ok=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(wanted)
+
+
+def _static_digest() -> str:
+    """Return what changes with our static files and with the packages that bring others."""
+    digest = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
+    for folder in settings.STATICFILES_DIRS:
+        for path in sorted(Path(folder).rglob("*")):
+            if path.is_file():
+                digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    for path in sorted(settings.BASE_DIR.glob("*/static/**/*")):
+        if path.is_file():
+            digest.update(str(path).encode() + path.read_bytes())
+    return digest.hexdigest()
