@@ -1,8 +1,23 @@
-"""What every test gets: its own folders for pages and pictures."""
+"""What every test gets: its own folders for pages and pictures; a browser where one is."""
 
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -16,3 +31,56 @@ def own_folders(settings, tmp_path: Path) -> None:
     ):
         storages[name]["OPTIONS"] = {**storages[name]["OPTIONS"], "location": tmp_path / folder}
     settings.STORAGES = storages
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave browser tests out where there is no browser, but never in CI."""
+    if CHROMIUM:
+        return
+    browser_tests = [item for item in items if item.get_closest_marker("browser")]
+    if browser_tests and os.environ.get("CI"):
+        raise pytest.UsageError("CI must run the browser tests, but chromium is not installed.")
+    config.hook.pytest_deselected(items=browser_tests)
+    items[:] = [item for item in items if item not in browser_tests]
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    if not CHROMIUM:
+        terminalreporter.write_line(
+            "LEFT OUT: the browser tests (pytest -m browser), for no chromium was found. "
+            "Install Debian's package chromium, or name the program in CHROMIUM.",
+            yellow=True,
+        )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright keeps an event loop running in this thread, which Django would refuse.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page of its own profile: `open_page(width=390, color_scheme="dark")`.
+
+    What the browser complains about is kept in `page.complaints`.
+    """
+    contexts = []
+
+    def open_new(width: int = 1280, height: int = 900, **options) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.complaints = []
+        page.on("console", lambda m: m.type == "error" and page.complaints.append(m.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        return page
+
+    yield open_new
+    for context in contexts:
+        context.close()
