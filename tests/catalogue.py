@@ -7,11 +7,13 @@ The words in the code are Chinese; the English catalogue translates each of them
 with Babel rather than gettext's programs, so that nothing but Python is needed.
 """
 
+import gettext
 import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
@@ -44,6 +46,16 @@ KEYWORDS = {
 }
 
 
+def words_of_django() -> set[str]:
+    """Return the words of Django's own interface, which Django itself has in Chinese."""
+    found: set[str] = set()
+    for path in Path(django.__file__).parent.glob("**/locale/zh_Hans/LC_MESSAGES/django.mo"):
+        with path.open("rb") as file:
+            known = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+        found |= {key for key in known if isinstance(key, str)}
+    return found
+
+
 def files() -> Iterator[Path]:
     for room in ROOMS:
         for pattern in ("**/*.py", "**/*.html", "**/*.txt", "**/*.js"):
@@ -55,6 +67,7 @@ def files() -> Iterator[Path]:
 def collect() -> Catalog:
     """Return a catalogue of all words of the interface, without translations."""
     catalogue = Catalog(project="jincheng", charset="utf-8", header_comment="# English interface.")
+    djangos = words_of_django()
     for path in files():
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
@@ -62,7 +75,8 @@ def collect() -> Catalog:
             text = " ".join(templatize(text, origin=str(path)).splitlines())
         stream = io.BytesIO(text.encode())
         for _line, function, messages, _comments in extract_python(stream, KEYWORDS, [], {}):
-            add(catalogue, function, messages, str(path.relative_to(ROOT)))
+            if messages not in djangos:
+                add(catalogue, function, messages, str(path.relative_to(ROOT)))
     return catalogue
 
 
