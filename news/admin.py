@@ -1,12 +1,20 @@
 """The desk of the news: articles, sections and sources."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from news.forms import ArticleForm
 from news.models import Article, ArticleEdition, Section, Source
 from publishing.desk_editions import EditionAdmin
 from publishing.desk_rows import PlainRowAdmin
+from publishing.languages import Language
 from villages.desk import PhotographedTextAdmin
+from villages.place_field import PlacesField
+
+NOT_COPIED = {"language", "released_at", "is_demonstration"}
 
 
 @admin.register(Article)
@@ -14,6 +22,7 @@ class ArticleAdmin(PhotographedTextAdmin):
     list_display = ["headline", "section", "language", "state", "changed_at", "changed_by"]
     list_filter = ["section", "language"]
     list_select_related = ["section", "changed_by"]
+    form = ArticleForm
     search_fields = ["headline"]
     ordering = ["-changed_at"]
     fieldsets = [
@@ -29,6 +38,20 @@ class ArticleAdmin(PhotographedTextAdmin):
         ),
         (_("时间"), {"fields": ["released_at"]}),
     ]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "places":
+            return PlacesField(
+                label=db_field.verbose_name, help_text=db_field.help_text, required=False
+            )
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def translation(self, text: Any) -> Article:
+        there = Article.objects.filter(number=text.number, language=Language.ENGLISH).first()
+        copied = {
+            name: value for name, value in text.shared_values().items() if name not in NOT_COPIED
+        }
+        return there or Article(translation_of=text, language=Language.ENGLISH, **copied)
 
 
 admin.site.register(ArticleEdition, EditionAdmin)

@@ -2,13 +2,16 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from publishing.desk_editions import EditionAdmin
 from publishing.desk_rows import PlainRowAdmin
+from publishing.languages import Language
 from villages.desk import PhotographedTextAdmin
+from villages.finding import label
 from villages.models import (
     County,
     Designation,
@@ -17,6 +20,30 @@ from villages.models import (
     Village,
     VillageProfile,
 )
+
+NOT_COPIED = {"released_at", "is_demonstration"}
+
+
+class VillageChoice(forms.ModelChoiceField):
+    """A village with its township and county, for 289 villages share their name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return label(obj)
+
+
+class VillageChooser(admin.ModelAdmin):
+    """A form that chooses its village in a search of names, pinyin and codes."""
+
+    autocomplete_fields = ["village"]
+
+    @admin.display(description=_("村庄"), ordering="village")
+    def village_in_township(self, row: Any) -> str:
+        return label(row.village)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "village":
+            kwargs |= {"form_class": VillageChoice, "queryset": Village.objects.with_parents()}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class RegisterAdmin(PlainRowAdmin):
@@ -58,26 +85,24 @@ class VillageAdmin(RegisterAdmin):
 
     @admin.display(description=_("乡镇、县"))
     def township_and_county(self, village: Village) -> str:
-        return f"{village.township.county.name}{village.township.name}"
+        return "".join(parent.display_name for parent in village.parents)
 
 
 @admin.register(Designation)
-class DesignationAdmin(PlainRowAdmin):
-    list_display = ["name", "village", "batch", "year", "match"]
+class DesignationAdmin(VillageChooser, PlainRowAdmin):
+    list_display = ["name", "village_in_township", "batch", "year", "match"]
     list_filter = ["match", "level"]
     search_fields = ["name", "village__name", "listed_as"]
     list_select_related = ["village__township__county"]
-    autocomplete_fields = ["village"]
 
 
 @admin.register(VillageProfile)
-class VillageProfileAdmin(PhotographedTextAdmin):
+class VillageProfileAdmin(VillageChooser, PhotographedTextAdmin):
     list_display = ["village_in_township", "language", "state", "changed_at", "changed_by"]
     list_filter = ["language"]
     list_select_related = ["village__township__county", "changed_by"]
     search_fields = ["village__name", "village__pinyin", "village__code"]
     ordering = ["-changed_at"]
-    autocomplete_fields = ["village"]
     fieldsets = [
         (None, {"fields": ["village", "language", "lead_photo", "in_brief"]}),
         (
@@ -97,10 +122,13 @@ class VillageProfileAdmin(PhotographedTextAdmin):
         (_("时间"), {"fields": ["released_at"], "classes": ["collapse"]}),
     ]
 
-    @admin.display(description=_("村庄"), ordering="village")
-    def village_in_township(self, profile: VillageProfile) -> str:
-        township = profile.village.township
-        return f"{profile.village.name}（{township.county.name}{township.name}）"
+    def translation(self, text: Any) -> VillageProfile:
+        english = {"village_id": text.village_id, "language": Language.ENGLISH}
+        there = VillageProfile.objects.filter(**english).first()
+        copied = {
+            name: value for name, value in text.shared_values().items() if name not in NOT_COPIED
+        }
+        return there or VillageProfile(**{**copied, **english})
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fixed = ["village"] if obj else []

@@ -19,7 +19,7 @@ def form_of(article: Article | None = None, **changes: object) -> dict[str, obje
         "section": make_section().pk,
         "source": make_source().pk,
         "body": "<p>正文第一段。</p>",
-        "places": "[]",
+        "places": "",
     }
     if article:
         values |= {"seen": article.revision, "headline": article.headline}

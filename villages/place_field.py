@@ -1,0 +1,80 @@
+"""Choosing places on the desk: codes in a text field, chips and a search with a script."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, JsonResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+from js_asset import Media, Script
+
+from villages.finding import find_places, label, labels
+from villages.models import CITY_CODE
+
+SEPARATORS = re.compile(r"[\s,，、;；]+")
+
+
+def split_codes(text: str) -> list[str]:
+    """Return the codes of a text in their order, each once."""
+    return list(dict.fromkeys(code for code in SEPARATORS.split(text) if code))
+
+
+class PlacesWidget(forms.TextInput):
+    """Codes with commas; a script shows the places' names and searches for others."""
+
+    template_name = "villages/places/field.html"
+
+    @property
+    def media(self) -> Media:
+        return Media(js=[Script("desk/places.js", type="module")])
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        codes = split_codes(context["widget"]["value"] or "")
+        known = labels(codes)
+        context["chosen"] = [(code, known.get(code, code)) for code in codes]
+        context["finder"] = reverse("admin:place_finder")
+        context["city_code"] = CITY_CODE
+        return context
+
+
+class PlacesField(forms.Field):
+    """A list of place codes; an unknown one is refused by name."""
+
+    widget = PlacesWidget
+    default_error_messages = {"unknown": _("没有代码是 %(codes)s 的地点，请核对。")}
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:
+        return split_codes(value or "")
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        known = labels(value)
+        if unknown := [code for code in value if code not in known]:
+            raise ValidationError(
+                self.error_messages["unknown"],
+                code="unknown",
+                params={"codes": "、".join(unknown)},
+            )
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return (initial or []) != self.to_python(data)
+
+
+def urls(site: AdminSite) -> list[URLPattern]:
+    """Return the finder's address on the desk."""
+    return [path("villages/places/", site.admin_view(finder), name="place_finder")]
+
+
+def finder(request: HttpRequest) -> JsonResponse:
+    """Answer the places that a query means, as {code, label}."""
+    if not request.user.has_perm("villages.view_village"):
+        raise PermissionDenied
+    places = find_places(request.GET.get("q", ""))
+    return JsonResponse({"places": [{"code": one.code, "label": label(one)} for one in places]})
