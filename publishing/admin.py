@@ -20,6 +20,7 @@ from accounts import trail
 from publishing import workflow
 from publishing.desk_forms import MinuteInput, WorkingCopyForm
 from publishing.desk_lists import StateFilter, state_badge
+from publishing.desk_trays import Tray, trays
 from publishing.desk_verbs import ASKING, VERBS, Verb
 from publishing.editor import ProseWidget, nonced, shown_prose
 from publishing.fields import ProseField
@@ -51,9 +52,9 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
     def release_photos(self, request: HttpRequest, photos: list[Any]) -> None:
         """Release the photos of a text that is being published, in its transaction."""
 
-    def shown_translations(self, text: WorkingCopy) -> QuerySet[Any]:
-        """Return the translations of a text that may be withdrawn with it."""
-        return self.model._default_manager.none()
+    def translation(self, text: WorkingCopy) -> WorkingCopy:
+        """Return the English text of a Chinese one, new and unsaved when there is none."""
+        raise NotImplementedError
 
     # Who may.
 
@@ -73,6 +74,10 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Allow to delete only what never had an edition; the others are withdrawn."""
         return self.may(request, "delete", obj) and not (obj and obj.editions.exists())
+
+    def trays(self, request: HttpRequest) -> list[Tray]:
+        """Return what lies on the first page for an account that writes."""
+        return trays(self, request) if self.may(request, "change") else []
 
     # The list.
 
@@ -153,8 +158,7 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
         return [shown_prose(self.model, name) if name in prose else name for name in names]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if not change or form.has_new_words:
-            workflow.save(obj, request.user)  # type: ignore[arg-type]
+        workflow.save(obj, request.user)  # type: ignore[arg-type]
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         return obj.get_absolute_url() if obj and obj.pk and obj.live_edition() else None

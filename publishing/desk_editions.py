@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -85,6 +85,9 @@ class EditionAdmin(admin.ModelAdmin[Any]):
             raise PermissionDenied
         if request.method != "POST":
             return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
-        workflow.restore(edition.text, edition, request.user)  # type: ignore[arg-type]
-        messages.success(request, _("已把这个版本复制到工作台。发布之后读者才会看到。"))
+        try:
+            workflow.restore(edition.text, edition, request.user)  # type: ignore[arg-type]
+            messages.success(request, _("已把这个版本复制到工作台。发布之后读者才会看到。"))
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
         return redirect(desk.address("change", edition.text))

@@ -8,6 +8,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from publishing.models import WorkingCopy
+
 MINUTE = "%Y-%m-%dT%H:%M"
 
 
@@ -38,7 +40,6 @@ class WorkingCopyForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.before = self.instance.shared_values() if self.instance.pk else {}
         if self.instance.pk:
             self.fields["seen"].initial = self.instance.revision
 
@@ -50,11 +51,6 @@ class WorkingCopyForm(forms.ModelForm):
         if self.instance.pk and cleaned.get("seen") not in (None, self.instance.revision):
             self._refuse_stale()
         return cleaned
-
-    @property
-    def has_new_words(self) -> bool:
-        """Tell whether saving would change what an edition takes from the text."""
-        return self.before != self.instance.shared_values()
 
     def _refuse_stale(self) -> None:
         answers: Any = self.data.copy()  # type: ignore[attr-defined]
@@ -132,6 +128,7 @@ class PublishForm(VerbForm):
         help_text=_("读者会在文末看到。改正错字等小改动可以不写。"),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen_edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
     release_photos = forms.BooleanField(label=_("同时公开这些照片"), required=False)
 
     def __init__(self, *args: Any, was_public: bool, photos: Iterable[Any], **kwargs: Any) -> None:
@@ -157,18 +154,22 @@ class WithdrawForm(VerbForm):
         max_length=200,
         help_text=_("读者打开这个网址时会看到。"),
     )
-    translations: Any = forms.ModelMultipleChoiceField(
-        queryset=None,
+    translations = forms.MultipleChoiceField(
         label=_("同时撤下"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args: Any, translations: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, translations: list[WorkingCopy], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["translations"].queryset = translations  # type: ignore[attr-defined]
+        chosen_from: Any = self.fields["translations"]
+        chosen_from.choices = [(str(one.pk), _labelled(one)) for one in translations]
         if not translations:
             del self.fields["translations"]
+
+
+def _labelled(text: Any) -> str:
+    return f"{text.get_language_display()}：{text}"
 
 
 class ExpireForm(VerbForm):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from delivery.pages import renew
 from publishing import workflow
 from publishing.desk_forms import ExpireForm, PublishForm, SendBackForm, VerbForm, WithdrawForm
+from publishing.languages import Language
 from publishing.models import Edition, Review, WorkingCopy
 
 if TYPE_CHECKING:
@@ -73,7 +74,10 @@ class Publish(Verb):
     def form(self, answers: Any = None) -> PublishForm:
         return PublishForm(
             answers,
-            initial={"seen": self.text.revision},
+            initial={
+                "seen": self.text.revision,
+                "seen_edition": self.text.latest_edition_key(),
+            },
             was_public=self.text.was_public(),
             photos=self.photos if self.desk.may_release_photos(self.request) else [],
         )
@@ -95,12 +99,36 @@ class Publish(Verb):
                 at=answers["at"],
                 until=answers["until"],
                 seen=answers["seen"],
+                seen_edition=answers["seen_edition"],
                 change_note=answers.get("change_note", ""),
             )
         self.renew_pages()
         if edition.live_from > timezone.now():
             return _("已定时，将于 %(at)s 公开。") % {"at": _moment(edition.live_from)}
         return _("已发布，读者现在就能看到。")
+
+
+class Translate(Verb):
+    """Opens the English text of a Chinese one, which is made when there is none."""
+
+    name = "translate"
+    permission = "add"
+    label = gettext_lazy("翻译成英文")
+    asks = False
+
+    def is_offered(self) -> bool:
+        return self.text.language == Language.CHINESE
+
+    def act(self, answers: dict[str, Any]) -> str:
+        translation = self.desk.translation(self.text)
+        if is_new := translation.pk is None:
+            workflow.save(translation, self.request.user)  # type: ignore[arg-type]
+        self.text = translation
+        return (
+            _("这是新建的英文稿，请把文字译成英文。")
+            if is_new
+            else _("英文稿已经有了，就是这一篇。")
+        )
 
 
 class Cancel(Verb):
@@ -122,7 +150,7 @@ class SendBack(Verb):
     title = gettext_lazy("退回作者")
 
     def is_offered(self) -> bool:
-        return self.text.review == Review.IN_REVIEW
+        return self.text.review != Review.DRAFT
 
     def form(self, answers: Any = None) -> SendBackForm:
         return SendBackForm(answers)
@@ -163,20 +191,21 @@ class Withdraw(Verb):
         return self.text.current_kind == Edition.Kind.TEXT
 
     def form(self, answers: Any = None) -> WithdrawForm:
-        return WithdrawForm(answers, translations=self.desk.shown_translations(self.text))
+        return WithdrawForm(answers, translations=self.text.translations_to_withdraw())
 
-    @transaction.atomic
     def act(self, answers: dict[str, Any]) -> str:
-        texts = [self.text, *answers.get("translations", [])]
+        chosen = answers.get("translations", [])
+        others = [one for one in self.text.translations_to_withdraw() if str(one.pk) in chosen]
+        texts = [self.text, *others]
+        workflow.withdraw_story(texts, self.request.user, reason=answers["reason"])  # type: ignore[arg-type]
         for text in texts:
-            workflow.withdraw(text, self.request.user, reason=answers["reason"])  # type: ignore[arg-type]
             transaction.on_commit(partial(renew, text.public_addresses()))
         if len(texts) > 1:
             return _("已撤下，译文也一并撤下。读者会看到您写的原因。")
         return _("已撤下。读者会看到您写的原因。")
 
 
-VERBS: list[type[Verb]] = [Submit, Publish, Cancel, SendBack, Expire, Withdraw]
+VERBS: list[type[Verb]] = [Submit, Publish, SendBack, Cancel, Expire, Translate, Withdraw]
 ASKING: list[type[Verb]] = [verb for verb in VERBS if verb.asks]
 
 

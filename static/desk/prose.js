@@ -59,7 +59,7 @@ export const Photo = Node.create({
   draggable: true,
   isolating: true,
   addOptions() {
-    return { picker: "", words: {} }
+    return { picker: "", preview: "", words: {} }
   },
   addAttributes() {
     return {
@@ -83,14 +83,14 @@ export const Photo = Node.create({
     return ["figure", HTMLAttributes, ["figcaption", 0]]
   },
   addNodeView() {
-    const { picker, words } = this.options
+    const { preview, words } = this.options
     return ({ node }) => {
       const dom = document.createElement("figure")
       const image = document.createElement("img")
       const contentDOM = document.createElement("figcaption")
       dom.className = "desk-figure"
       dom.dataset.photo = node.attrs.photo
-      image.src = `${picker}${node.attrs.photo}/`
+      image.src = preview.replace("/0/", `/${node.attrs.photo}/`)
       image.alt = ""
       contentDOM.dataset.empty = words.caption
       dom.append(image, contentDOM)

@@ -1,0 +1,62 @@
+"""What lies on the desk for an account: the lists of its first page."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from publishing.models import Review
+
+if TYPE_CHECKING:
+    from publishing.admin import WorkingCopyAdmin
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Tray:
+    """A few texts of one kind, and the address of the list with all of them."""
+
+    title: str
+    texts: list[tuple[Any, str]]
+    address: str
+
+
+def trays(desk: "WorkingCopyAdmin", request: HttpRequest) -> list[Tray]:
+    """Return the trays that hold something: to review, own drafts, scheduled."""
+    mine = desk.get_queryset(request)
+    kind = desk.opts.verbose_name
+    found = [_tray(desk, _("%(kind)s：我的草稿") % {"kind": kind}, own_drafts(mine, request), "")]
+    if desk.edits_all(request):
+        waiting = mine.filter(review=Review.IN_REVIEW).order_by("changed_at")
+        scheduled = mine.filter(waiting_from__isnull=False).order_by("waiting_from")
+        found = [
+            _tray(
+                desk, _("%(kind)s：等待审阅") % {"kind": kind}, waiting, "?review__exact=in_review"
+            ),
+            *found,
+            _tray(desk, _("%(kind)s：定时公开") % {"kind": kind}, scheduled, "?state=waiting"),
+        ]
+    return [tray for tray in found if tray.texts]
+
+
+def own_drafts(texts: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
+    """Return what the account began or changed last and readers have never seen."""
+    never_public = texts.filter(current_kind=None, waiting_from=None, review=Review.DRAFT)
+    return never_public.filter(created_by=request.user.pk).order_by("-changed_at")
+
+
+def _joined(desk: "WorkingCopyAdmin") -> list[str]:
+    names = desk.list_select_related
+    return [] if isinstance(names, bool) else list(names)
+
+
+def _tray(desk: "WorkingCopyAdmin", title: str, texts: QuerySet[Any], query: str) -> Tray:
+    shown = texts.select_related(*_joined(desk))[:SHOWN]
+    return Tray(
+        title,
+        [(text, desk.address("change", text)) for text in shown],
+        desk.address("changelist") + query,
+    )
