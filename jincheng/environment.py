@@ -1,40 +1,103 @@
-"""Reading of the environment where a plain default is not enough."""
+"""Reading of the environment: a wrong value stops the start, and its variable is named."""
 
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+SCHEMES = ("sqlite", "postgres", "postgresql")
+DATABASE_EXAMPLES = "sqlite:///folder/db.sqlite3 or postgres://user:password@host:5432/name"
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
 
-def read_secret_key(env: environ.Env, var_dir: Path) -> str:
-    """Return SECRET_KEY, or the one kept in VAR_DIR, which is made on the first run."""
-    if given := env.str("SECRET_KEY", default=""):
-        return given
-    path = var_dir / "secret_key"
+
+class Environment:
+    """The environment, with the file .env beneath it; every reader raises ImproperlyConfigured."""
+
+    def __init__(self, env_file: Path) -> None:
+        environ.Env.read_env(env_file)
+        self.env = environ.Env()
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.env.str(name, default=default).strip()
+
+    def texts(self, name: str, default: list[str]) -> list[str]:
+        return [value.strip() for value in self.env.list(name, default=default)]
+
+    def flag(self, name: str, default: bool = False) -> bool:
+        if name not in os.environ:
+            return default
+        if (value := self.text(name).lower()) in TRUE:
+            return True
+        if value in FALSE:
+            return False
+        raise ImproperlyConfigured(f"{name}: {value!r} is neither True nor False.")
+
+    def number(self, name: str, default: int, *, least: int = 0) -> int:
+        if not (value := self.text(name)):
+            return default
+        if not value.isascii() or not value.isdigit() or int(value) < least:
+            raise ImproperlyConfigured(f"{name}: {value!r} is no whole number of {least} or more.")
+        return int(value)
+
+    def log_level(self) -> str:
+        value = self.text("LOG_LEVEL", "WARNING").upper()
+        if value not in LOG_LEVELS:
+            raise ImproperlyConfigured(f"LOG_LEVEL: {value!r} is none of {', '.join(LOG_LEVELS)}.")
+        return value
+
+    def database(self, default: Path) -> dict[str, Any]:
+        """Return Django's settings of DATABASE_URL, or of an SQLite file when it is not set."""
+        value = self.text("DATABASE_URL", f"sqlite:///{default}")
+        if urlsplit(value).scheme not in SCHEMES or not urlsplit(value).path.strip("/"):
+            raise ImproperlyConfigured(f"DATABASE_URL: no address such as {DATABASE_EXAMPLES}")
+        try:
+            return self.env.db_url_config(value)
+        except (ValueError, environ.ImproperlyConfigured) as error:
+            raise ImproperlyConfigured(f"DATABASE_URL: {error}") from error
+
+    def site_url(self) -> str:
+        """Return SITE_URL without a slash at its end; absolute addresses begin with it."""
+        value = self.text("SITE_URL", "http://localhost:8000").rstrip("/")
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+            raise ImproperlyConfigured(
+                f"SITE_URL: {value!r} is no address such as https://example.org"
+            )
+        return value
+
+    def secret_key(self, var_dir: Path) -> str:
+        """Return SECRET_KEY, or the one kept in VAR_DIR, which is made on the first run."""
+        if given := self.text("SECRET_KEY"):
+            return given
+        path = var_dir / "secret_key"
+        try:
+            var_dir.mkdir(parents=True, exist_ok=True)
+            _write_new_key(path)
+            key = path.read_text().strip()
+        except OSError as error:
+            raise ImproperlyConfigured(
+                f"VAR_DIR: {var_dir} cannot be written ({error.strerror})."
+            ) from error
+        if not key:
+            raise ImproperlyConfigured(f"{path} is empty: delete it, and the next start makes one.")
+        return key
+
+
+def _write_new_key(path: Path) -> None:
+    """Write a key whole or not at all; one that is there already stays."""
+    if path.exists():
+        return
+    new = path.with_name(f".{path.name}-{os.getpid()}-{secrets.token_hex(4)}")
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(50))
     try:
-        var_dir.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
+        path.hardlink_to(new)
     except FileExistsError:
         pass
-    except OSError as error:
-        raise ImproperlyConfigured(
-            f"VAR_DIR: {var_dir} cannot be written ({error.strerror})."
-        ) from error
-    if not (key := path.read_text().strip()):
-        raise ImproperlyConfigured(
-            f"{path} is empty: delete it, and the next start makes a new one."
-        )
-    return key
-
-
-def site_url(env: environ.Env) -> str:
-    """Return SITE_URL without a slash at its end; absolute addresses begin with it."""
-    value = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
-        raise ImproperlyConfigured(f"SITE_URL: {value!r} is no address such as https://example.org")
-    return value
+    finally:
+        new.unlink()
