@@ -9,18 +9,17 @@ from typing import Any
 from django import forms
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
-from django.core.files.storage import storages
 from django.db.models import Q, QuerySet
 from django.forms import Script
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from js_asset import ImportMap, Media
 
+from photos import previews
 from photos.models import Photo
 
 PAGE_SIZE = 24
-PREVIEW_WIDTH_PX = 320
 IMPORT_MAP = ImportMap({"desk/picker": "desk/picker.js"})
 
 
@@ -37,14 +36,16 @@ class PhotoWidget(forms.TextInput):
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"]["inputmode"] = "numeric"
         context["picker"] = reverse("admin:photo_picker")
+        if str(value).isascii() and str(value).isdigit():
+            context["preview"] = reverse("admin:photo_preview", args=[value])
         return context
 
 
 def urls(site: AdminSite) -> list[URLPattern]:
-    """Return the picker's addresses on the desk."""
+    """Return the addresses of the picker and of its previews on the desk."""
     return [
         path("photos/picker/", site.admin_view(choose), name="photo_picker"),
-        path("photos/picker/<int:pk>/", site.admin_view(preview), name="photo_preview"),
+        *previews.urls(site),
     ]
 
 
@@ -74,22 +75,6 @@ def find(query: str, before: str = "") -> QuerySet[Photo]:
             | Q(place_code__startswith=word)
         )
     return photos.filter(pk__lt=int(before)) if before.isdigit() else photos
-
-
-def preview(request: HttpRequest, pk: int) -> FileResponse:
-    """Send a small JPEG of a photo, released or not, to staff only."""
-    _require(request, "view")
-    photo = get_object_or_404(Photo, pk=pk)
-    jpegs = [one for one in photo.renditions if one["format"] == "jpeg"]
-    for rendition in sorted(
-        jpegs, key=lambda one: (one["width_px"] < PREVIEW_WIDTH_PX, one["width_px"])
-    ):
-        for storage in (storages["renditions"], storages["originals"]):
-            if storage.exists(rendition["name"]):
-                response = FileResponse(storage.open(rendition["name"]), content_type="image/jpeg")
-                response["Cache-Control"] = "private, max-age=86400"
-                return response
-    raise Http404
 
 
 def _require(request: HttpRequest, verb: str) -> None:

@@ -1,0 +1,188 @@
+"""The desk of the library. Every change goes through a verb of `photos.release`."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from photos import previews, release
+from photos.desk_columns import PhotoColumns
+from photos.desk_lists import AltTextFilter, ReleasedFilter, UsedFilter
+from photos.forms import PhotoUploadForm, TakeDownForm
+from photos.models import Photo
+
+WORDS = ["caption", "alt_text", "credit_line", "place_code", "kind"]
+ENGLISH = ["caption_en", "alt_text_en", "credit_line_en"]
+
+
+@admin.register(Photo)
+class PhotoAdmin(PhotoColumns, admin.ModelAdmin[Photo]):
+    list_display = ["thumbnail", "title", "standing", "credit_line", "uploaded_at"]
+    list_display_links = ["thumbnail", "title"]
+    list_filter = [ReleasedFilter, "kind", AltTextFilter, UsedFilter]
+    list_per_page = 40
+    show_full_result_count = False
+    search_fields = ["caption", "caption_en", "alt_text", "credit_line", "place_code"]
+    search_help_text = gettext_lazy("找说明、替代文字、署名或地点代码")
+    actions = ["release_selected"]
+    readonly_fields = ["picture", "standing", "where_used", "of_the_file", "position"]
+
+    class Media:
+        css = {"all": ["desk/photos.css"]}
+
+    def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
+        words = [
+            (None, {"fields": [*WORDS, "taken_at"]}),
+            (gettext_lazy("英文"), {"fields": ENGLISH, "classes": ["collapse"]}),
+        ]
+        if obj is None:
+            return [(None, {"fields": ["file"]}), *words]
+        of_the_file = {"fields": ["where_used", "of_the_file", "position"]}
+        return [
+            (None, {"fields": ["picture", "standing"]}),
+            *words,
+            (gettext_lazy("用处与来历"), of_the_file),
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Photo | None = None) -> list[str]:
+        return list(self.readonly_fields) if obj else []
+
+    def get_form(
+        self, request: HttpRequest, obj: Photo | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if obj is None:
+            kwargs.update(form=PhotoUploadForm, fields=[*WORDS, *ENGLISH, "taken_at"])
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        if obj is None:
+            form.by = request.user
+        return form
+
+    def get_urls(self) -> list[URLPattern]:
+        take_down = self.admin_site.admin_view(self.take_down_view)
+        address = path("<int:pk>/take-down/", take_down, name="photos_photo_take_down")
+        return [address, *super().get_urls()]
+
+    # Who may do what
+
+    def has_release_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("photos.release_photo")
+
+    def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        """The words of a released photo are public at once: they need the right to release."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and not (
+            obj and obj.is_released and not self.has_release_permission(request)
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or release.is_deletable(obj))
+
+    # Saving, releasing, deleting
+
+    def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
+        """Store changed words; a new photo was stored when its form was checked."""
+        if change:
+            release.describe(obj, _user(request))
+
+    def log_addition(self, request: HttpRequest, obj: Photo, message: Any) -> Any:
+        return None if obj.was_here_already else super().log_addition(request, obj, message)
+
+    def response_add(
+        self, request: HttpRequest, obj: Photo, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        if obj.was_here_already:
+            text = _("这张照片早已在图库里，没有再存一份。下面是已有的那一张，它的文字没有改动。")
+            self.message_user(request, text, messages.WARNING)
+            return HttpResponseRedirect(_change_address(obj))
+        return self._release_if_asked(request, obj) or super().response_add(
+            request, obj, post_url_continue
+        )
+
+    def response_change(self, request: HttpRequest, obj: Photo) -> HttpResponse:
+        return self._release_if_asked(request, obj) or super().response_change(request, obj)
+
+    def _release_if_asked(self, request: HttpRequest, obj: Photo) -> HttpResponse | None:
+        if "_release" not in request.POST:
+            return None
+        if not self.has_release_permission(request):
+            raise PermissionDenied
+        try:
+            release.release(obj, _user(request))
+        except ValidationError as refusal:
+            self.message_user(request, refusal.messages[0], messages.ERROR)
+        else:
+            self.message_user(request, _("照片已保存并公开。"), messages.SUCCESS)
+        return HttpResponseRedirect(_change_address(obj))
+
+    @admin.action(description=gettext_lazy("公开选中的照片"), permissions=["release"])
+    def release_selected(self, request: HttpRequest, photos: QuerySet[Photo]) -> None:
+        released = 0
+        for photo in photos.filter(released_at=None):
+            try:
+                release.release(photo, _user(request))
+                released += 1
+            except ValidationError as refusal:
+                self.message_user(request, f"{photo}：{refusal.messages[0]}", messages.ERROR)
+        text = ngettext("公开了 %(n)s 张照片。", "公开了 %(n)s 张照片。", released) % {
+            "n": released
+        }
+        self.message_user(request, text, messages.SUCCESS)
+
+    def take_down_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Ask for the reason and show where the photo stands; then take it down."""
+        if not self.has_release_permission(request):
+            raise PermissionDenied
+        photo = get_object_or_404(Photo, pk=pk)
+        form = TakeDownForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                release.take_down(photo, _user(request), reason=form.cleaned_data["reason"])
+            except ValidationError as refusal:
+                self.message_user(request, refusal.messages[0], messages.ERROR)
+            else:
+                text = _("照片已撤下，读者在任何页面上都看不到它了。")
+                self.message_user(request, text, messages.SUCCESS)
+            return HttpResponseRedirect(_change_address(photo))
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": _("撤下照片"),
+            "photo": photo,
+            "picture": previews.image(photo, previews.LARGE_WIDTH_PX),
+            "where_used": self.where_used(photo),
+            "form": form,
+            "back": _change_address(photo),
+            "media": self.media,
+        }
+        return render(request, "admin/photos/photo/take_down.html", context)
+
+    def delete_model(self, request: HttpRequest, obj: Photo) -> None:
+        release.discard(obj, _user(request))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Photo]) -> None:
+        for photo in queryset:
+            release.discard(photo, _user(request))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Name what may not be deleted as standing in the way, so that nothing is."""
+        to_delete, counts, missing, protected = super().get_deleted_objects(objs, request)
+        kept = [photo for photo in objs if not release.is_deletable(photo)]
+        if kept:
+            missing = set()
+            protected = [_("“%(photo)s”公开过或正在使用") % {"photo": photo} for photo in kept]
+        return to_delete, counts, missing, protected
+
+
+def _user(request: HttpRequest) -> Any:
+    return request.user
+
+
+def _change_address(photo: Photo) -> str:
+    return reverse("admin:photos_photo_change", args=[photo.pk])

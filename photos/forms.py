@@ -1,0 +1,61 @@
+"""The forms of a photo on the desk: taking one in, and its words."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from photos.intake import take_in
+from photos.models import Photo
+
+ACCEPT = "image/jpeg,image/png,image/webp"
+
+
+class PhotoUploadForm(forms.ModelForm[Photo]):
+    """Take a picture in; what is wrong with it is said at the field, the rest is kept.
+
+    The photo is stored by validating, as only then is known whether it can be. The same
+    file again gives the photo that is there (`Photo.was_here_already`).
+    """
+
+    by: User | None = None
+
+    file = forms.FileField(
+        label=_("照片文件"),
+        allow_empty_file=True,
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+        help_text=_("JPEG、PNG 或 WebP。横竖会自动摆正；拍摄地点的坐标不会公开。"),
+        error_messages={"required": _("请选择照片文件。")},
+    )
+
+    class Meta:
+        model = Photo
+        fields = ["caption", "alt_text", "credit_line", "place_code"]
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not self.is_bound or self.errors:
+            return
+        words = {name: value for name, value in self.cleaned_data.items() if value}
+        try:
+            self.instance = take_in(words.pop("file"), by=self.by, **words)
+        except ValidationError as refusal:
+            self.add_error("file", refusal.messages)
+
+    def save(self, commit: bool = True) -> Any:
+        """Return the photo; it is stored already."""
+        return super().save(commit=False)
+
+
+class TakeDownForm(forms.Form):
+    """Why a photo is taken away from readers."""
+
+    reason = forms.CharField(
+        label=_("原因"),
+        max_length=200,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("写进工作记录，读者看不到。"),
+    )
