@@ -1,79 +1,31 @@
 """News: sections, sources, and articles on desk and shelf."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
-from photos.models import Photo
+from news import rules
+from news.sections import Section, Source
 from publishing.fields import ProseField
-from publishing.models import Edition, EditionQuerySet, SharedColumns, WorkingCopy
+from publishing.languages import Language
+from publishing.models import Edition, EditionQuerySet, WorkingCopy
+from publishing.refusals import together
+from villages.illustrated import IllustratedColumns
 
-
-class Section(models.Model):
-    """A part of the news; its label stands before the headline, as in 风景如画｜…"""
-
-    slug = models.SlugField(
-        _("网址名"),
-        unique=True,
-        validators=[RegexValidator(r"[a-z]", _("网址名至少要有一个小写字母。"))],
-        help_text=_("出现在网址里，如 /news/highway/。公开后请不要再改。"),
-    )
-    label = models.CharField(
-        _("栏目名"), max_length=20, help_text=_("显示在标题之前，如“风景如画｜…”。")
-    )
-    label_en = models.CharField(_("英文栏目名"), max_length=60)
-    description = models.CharField(_("栏目说明"), max_length=200, blank=True)
-    description_en = models.CharField(_("英文栏目说明"), max_length=300, blank=True)
-    position = models.PositiveSmallIntegerField(_("次序"), default=0)
-
-    class Meta:
-        verbose_name = _("栏目")
-        verbose_name_plural = _("栏目")
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.label
-
-    def get_absolute_url(self) -> str:
-        return reverse("news:section_detail", args=[self.slug])
-
-    @property
-    def display_label(self) -> str:
-        """The label in the language of the page."""
-        return self.label_en if get_language() == "en" else self.label
-
-    @property
-    def display_description(self) -> str:
-        """The description in the language of the page."""
-        return self.description_en if get_language() == "en" else self.description
-
-
-class Source(models.Model):
-    """Who a text comes from, out of a controlled list."""
-
-    name = models.CharField(_("名称"), max_length=60, unique=True)
-    name_en = models.CharField(_("英文名称"), max_length=100, blank=True)
-    url = models.URLField(_("网址"), blank=True)
-    is_active = models.BooleanField(_("可选用"), default=True)
-
-    class Meta:
-        verbose_name = _("来源")
-        verbose_name_plural = _("来源")
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def display_name(self) -> str:
-        """The name in the language of the page, else in Chinese."""
-        english = self.name_en if get_language() == "en" else ""
-        return english or self.name
+__all__ = [
+    "Article",
+    "ArticleColumns",
+    "ArticleEdition",
+    "ArticleEditionQuerySet",
+    "ArticlePlace",
+    "Section",
+    "Source",
+    "StoryNumber",
+]
 
 
 class StoryNumber(models.Model):
@@ -88,7 +40,7 @@ class StoryNumber(models.Model):
         return str(self.pk)
 
 
-class ArticleColumns(SharedColumns):
+class ArticleColumns(IllustratedColumns):
     """What an article and its editions both hold."""
 
     headline = models.CharField(_("标题"), max_length=100)
@@ -110,9 +62,6 @@ class ArticleColumns(SharedColumns):
         blank=True,
         help_text=_("如“晋城市委宣传部供稿”,显示在文末。"),
     )
-    lead_photo = models.ForeignKey(
-        Photo, models.PROTECT, verbose_name=_("题图"), null=True, blank=True, related_name="+"
-    )
     body = ProseField(_("正文"), blank=True)
     places = models.JSONField(
         _("相关地点"),
@@ -133,6 +82,8 @@ class Article(ArticleColumns, WorkingCopy):
     """A story in one language, on the desk. Translations share its number."""
 
     columns = ArticleColumns
+    # The number comes from the original, and the address from the number.
+    fixed_columns = ("language", "translation_of")
 
     number = models.PositiveIntegerField(_("编号"), editable=False)
     translation_of = models.ForeignKey(
@@ -155,12 +106,17 @@ class Article(ArticleColumns, WorkingCopy):
     def __str__(self) -> str:
         return self.headline
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def clean(self) -> None:
+        """Put the places in order; refuse a repost without origin, a wrong translation."""
+        together(rules.desk_refusals(self))
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
         """Give a new story its number: its original's, or one that was never used."""
-        if not self.number:
-            original = self.translation_of
-            self.number = original.number if original else StoryNumber.objects.create().pk
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        if self.translation_of:
+            self.number = self.translation_of.number
+        elif not self.number or self._has_number_of_former_original():
+            self.number = StoryNumber.objects.create().pk
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         with override(self.language):
@@ -171,8 +127,26 @@ class Article(ArticleColumns, WorkingCopy):
             return [
                 self.get_absolute_url(),
                 self.section.get_absolute_url(),
-                "/en/" if self.language == "en" else "/",
+                "/en/" if self.language == Language.ENGLISH else "/",
             ]
+
+    def check_publication(self) -> None:
+        together(
+            [
+                *rules.desk_refusals(self),
+                *rules.publication_refusals(self),
+                *self.photo_refusals(),
+            ]
+        )
+
+    def translations_on_desk(self) -> "list[Article]":
+        return list(Article.objects.filter(number=self.number).exclude(pk=self.pk))
+
+    def _has_number_of_former_original(self) -> bool:
+        """Tell whether an English text was taken off its original; a query for those alone."""
+        if self.language == Language.CHINESE or not self.pk:
+            return False
+        return Article.objects.filter(number=self.number).exclude(pk=self.pk).exists()
 
 
 class ArticleEditionQuerySet(EditionQuerySet):
@@ -223,6 +197,9 @@ class ArticleEdition(ArticleColumns, Edition):
 
     def write_relations(self) -> None:
         """Write the place rows: each code, and the codes above it as inherited."""
+        super().write_relations()
+        if self.kind != self.Kind.TEXT:
+            return
         ArticlePlace.objects.bulk_create(
             ArticlePlace(
                 edition=self,

@@ -68,6 +68,15 @@ class WorkingCopyForm(forms.ModelForm):
             ),
         )
 
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Show an error at its field, or above the form when the form lacks that field."""
+        by_field = getattr(error, "error_dict", error)
+        if field is None and isinstance(by_field, dict):
+            for name, errors in by_field.items():
+                super().add_error(name if name in self.fields else None, errors)
+        else:
+            super().add_error(field, error)
+
     def clean_released_at(self) -> datetime | None:
         """Keep the seconds of a printed time that the editor did not touch."""
         value, stored = self.cleaned_data.get("released_at"), self.initial.get("released_at")

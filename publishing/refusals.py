@@ -1,5 +1,7 @@
 """How rules and verbs refuse: a sentence, at its field."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 
 
@@ -8,7 +10,7 @@ def at_field(name: str, sentence: str, code: str) -> ValidationError:
     return ValidationError({name: ValidationError(sentence, code=code)})
 
 
-def together(refusals: list[ValidationError]) -> None:
+def together(refusals: Iterable[ValidationError]) -> None:
     """Raise all refusals as one, so that an editor sees them at once; none raises nothing."""
     errors: dict[str, list[ValidationError]] = {}
     for refusal in refusals:

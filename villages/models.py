@@ -15,9 +15,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
-from photos.models import Photo
+from publishing import prose
 from publishing.fields import ProseField
-from publishing.models import Edition, SharedColumns, WorkingCopy
+from publishing.models import Edition, WorkingCopy
+from publishing.refusals import at_field, together
+from villages.illustrated import IllustratedColumns
 
 CITY_CODE = "1405"
 
@@ -170,14 +172,11 @@ class Designation(models.Model):
         return self.name_en if get_language() == "en" else self.name
 
 
-class ProfileColumns(SharedColumns):
+class ProfileColumns(IllustratedColumns):
     """What a village says of itself, in fixed sections; an empty one is not shown."""
 
     village = models.ForeignKey(
         Village, models.PROTECT, verbose_name=_("村庄"), related_name="%(class)ss"
-    )
-    lead_photo = models.ForeignKey(
-        Photo, models.PROTECT, verbose_name=_("题图"), null=True, blank=True, related_name="+"
     )
     in_brief = models.TextField(
         _("一句话介绍"),
@@ -225,9 +224,7 @@ class VillageProfile(ProfileColumns, WorkingCopy):
     """The working copy of a village's own words, one for each language."""
 
     columns = ProfileColumns
-
-    def public_addresses(self) -> list[str]:
-        return [self.get_absolute_url()]
+    fixed_columns = ("language", "village")
 
     class Meta(WorkingCopy.Meta):
         verbose_name = _("村庄介绍")
@@ -237,7 +234,19 @@ class VillageProfile(ProfileColumns, WorkingCopy):
         ]
 
     def __str__(self) -> str:
-        return f"{self.village} ({self.get_language_display()})"
+        return f"{self.village.township}{self.village}（{self.get_language_display()}）"
+
+    def public_addresses(self) -> list[str]:
+        return [self.get_absolute_url()]
+
+    def check_publication(self) -> None:
+        words = [self.in_brief, *(prose.text(getattr(self, name)) for name in self.SECTIONS)]
+        empty = at_field("in_brief", str(_("这篇介绍还是空的，至少写一句话。")), "required")
+        is_empty = not any(part.strip() for part in words)
+        together([*([empty] if is_empty else []), *self.photo_refusals()])
+
+    def translations_on_desk(self) -> "list[VillageProfile]":
+        return list(VillageProfile.objects.filter(village=self.village_id).exclude(pk=self.pk))
 
 
 class ProfileEdition(ProfileColumns, Edition):
