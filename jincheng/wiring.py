@@ -5,13 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import titles
 from jincheng.roles import TITLES
-from photos import picker
-from publishing import editor
+from photos import figures, picker
+from publishing import editor, prose
 
 
 def join() -> None:
     """Join the rooms; called once, when all of them are loaded."""
     titles.update(TITLES)
+    prose.register_renderer(figures.render)
     editor.add_extension(
         "Photo",
         {

@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from news.forms import ArticleForm
 from news.models import Article, ArticleEdition, Section, Source
 from publishing.desk_editions import EditionAdmin
 from publishing.desk_rows import PlainRowAdmin
@@ -22,7 +21,6 @@ class ArticleAdmin(PhotographedTextAdmin):
     list_display = ["headline", "section", "language", "state", "changed_at", "changed_by"]
     list_filter = ["section", "language"]
     list_select_related = ["section", "changed_by"]
-    form = ArticleForm
     search_fields = ["headline"]
     ordering = ["-changed_at"]
     fieldsets = [

@@ -1,5 +1,6 @@
 """What an article must keep to, on the desk and before readers see it."""
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from villages import places
 
 if TYPE_CHECKING:
     from news.models import Article
+
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def desk_refusals(article: "Article") -> list[ValidationError]:
@@ -63,10 +66,17 @@ def translation_refusals(article: "Article") -> Iterable[ValidationError]:
         yield at_field("translation_of", sentence % {"headline": twin}, "translated_already")
 
 
-def publication_refusals(article: "Article") -> Iterable[ValidationError]:
-    """Yield what readers must find in an article and do not."""
+def headline_refusals(article: "Article") -> Iterable[ValidationError]:
+    """Yield what is wrong with the headline for readers."""
     if not article.headline.strip():
         yield at_field("headline", _("请写标题。"), "required")
+    elif article.language == Language.ENGLISH and HAN.search(article.headline):
+        yield at_field("headline", _("英文稿的标题还是中文，请先翻译。"), "not_translated")
+
+
+def publication_refusals(article: "Article") -> Iterable[ValidationError]:
+    """Yield what readers must find in an article and do not."""
+    yield from headline_refusals(article)
     if not article.section_id:
         yield at_field("section", _("请选择栏目。"), "required")
     if not article.source_id and not article.is_repost:

@@ -49,7 +49,7 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
     def may_release_photos(self, request: HttpRequest) -> bool:
         return False
 
-    def release_photos(self, request: HttpRequest, photos: list[Any]) -> None:
+    def release_photos(self, request: HttpRequest, text: WorkingCopy) -> None:
         """Release the photos of a text that is being published, in its transaction."""
 
     def translation(self, text: WorkingCopy) -> WorkingCopy:

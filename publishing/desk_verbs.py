@@ -92,7 +92,7 @@ class Publish(Verb):
     def act(self, answers: dict[str, Any]) -> str:
         with transaction.atomic():
             if answers.get("release_photos"):
-                self.desk.release_photos(self.request, self.photos)
+                self.desk.release_photos(self.request, self.text)
             edition = workflow.publish(
                 self.text,
                 self.request.user,  # type: ignore[arg-type]

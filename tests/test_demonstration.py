@@ -115,7 +115,8 @@ def test_file_name_tells_subject_and_language(path):
 def test_html_is_already_clean(path):
     text = read(path)
     for name in [*PROSE, "sources"]:
-        html = text.get(name, "")
+        # The loader puts a photo's number where the file has the drawing's name.
+        html = re.sub(r'data-photo="[a-z-]+"', 'data-photo="1"', text.get(name, ""))
         assert Events(clean(html)).seen == Events(html).seen
 
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from photos.models import Photo
 from photos.picker import PhotoWidget
 from publishing.admin import WorkingCopyAdmin
+from villages.illustrated import release_photos
 
 
 class PhotographedTextAdmin(WorkingCopyAdmin):
@@ -18,5 +19,12 @@ class PhotographedTextAdmin(WorkingCopyAdmin):
             return db_field.formfield(widget=PhotoWidget)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def unreleased_photos(self, text: Any) -> list[Photo]:
+        return text.unreleased_photos()
+
     def may_release_photos(self, request: HttpRequest) -> bool:
         return request.user.has_perm("photos.release_photo")
+
+    def release_photos(self, request: HttpRequest, text: Any) -> None:
+        if self.may_release_photos(request):
+            release_photos(text, request.user)  # type: ignore[arg-type]
