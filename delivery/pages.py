@@ -1,11 +1,17 @@
 """Public pages: views that depend on their address and a moment only."""
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from datetime import datetime
+from functools import partial, wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.utils import timezone
+
+from delivery import rendering, version
+from delivery.addresses import chosen_keys
+from delivery.errands import errand_of
 
 View = Callable[..., HttpResponse]
 
@@ -20,12 +26,42 @@ def public_page(view: View | None = None, *, keys: tuple[str, ...] = ()) -> Any:
     def decorate(view: View) -> View:
         @wraps(view)
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            return view(request, *args, at=timezone.now(), **kwargs)
+            if request.method not in ("GET", "HEAD"):
+                return HttpResponseNotAllowed(["GET", "HEAD"])
+            at = _moment(request)
+            request.GET = _only(request.GET, keys)  # type: ignore[assignment]
+            request.META["QUERY_STRING"] = request.GET.urlencode()
+            response = view(request, *args, at=at, **kwargs)
+            response.is_public_page = True  # type: ignore[attr-defined]
+            if errand := errand_of(request):
+                errand.is_returned = True
+            return response
 
+        page.public_keys = keys  # type: ignore[attr-defined]
         return page
 
     return decorate(view) if view else decorate
 
 
 def renew(addresses: Iterable[str]) -> None:
-    """Make pages anew now, so that no reader waits for them."""
+    """Make pages anew now, or after the transaction, so that no reader waits for them.
+
+    addresses: paths with their query, as get_absolute_url gives them. Costs a rendering
+    each; errors are logged, never raised.
+    """
+    transaction.on_commit(partial(rendering.renew, list(addresses)), robust=True)
+
+
+def _moment(request: HttpRequest) -> datetime:
+    """Return the moment that a page shows: now, but never before its version began."""
+    now = timezone.now()
+    errand = errand_of(request)
+    current = errand.version if errand and errand.version else version.current(now)
+    return max(now, current.started_at)
+
+
+def _only(query: QueryDict, keys: tuple[str, ...]) -> QueryDict:
+    kept = QueryDict(mutable=True)
+    kept.update(chosen_keys(query, keys))
+    kept._mutable = False
+    return kept

@@ -1,27 +1,116 @@
 """Raising the version, so that every page is made anew."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from delivery import moments
+from delivery import folders, moments
+from delivery.fingerprint import fingerprint
 from delivery.models import Version
 
 
-@transaction.atomic
 def bump(*, forbid_previous: bool = False, now: datetime | None = None) -> None:
     """Raise the version inside the transaction that changes what the public sees.
 
-    forbid_previous: something was taken away, so copies of the version before may not
+    Call it last: the next moment is sought among the rows as they are then.
+    forbid_previous: something was taken away, so copies of the versions before may not
     be served even for a moment, nor in an outage.
     """
-    now = now or timezone.now()
-    values = {
-        "started_at": now,
-        "fresh_until": moments.after(now),
-        "previous_forbidden": forbid_previous,
-    }
-    if not Version.objects.filter(pk=1).update(number=F("number") + 1, **values):
-        Version.objects.get_or_create(pk=1, defaults=values)
+    with transaction.atomic():
+        _raise(_locked_row(), now or timezone.now(), forbid_previous=forbid_previous)
+
+
+def current(now: datetime) -> Version:
+    """Return the version of a moment; one query, unless its `fresh_until` has passed.
+
+    Whoever sees first that it has passed raises the version. Without a row, which only
+    a start of the site writes, an unsaved one of number 0 stands for it.
+    """
+    version = Version.objects.filter(pk=1).first()
+    if version is None:
+        return Version(number=0, started_at=now, fresh_until=now)
+    if version.fresh_until <= now:
+        version = _pass_moment(now)
+    if not transaction.get_connection().in_atomic_block:
+        folders.follow(version)
+    return version
+
+
+def announce(now: datetime | None = None) -> None:
+    """Bump when the running code makes other pages than the version's; for the start."""
+    with transaction.atomic():
+        version = _locked_row()
+        if version.fingerprint != fingerprint():
+            version.fingerprint = fingerprint()
+            _raise(version, now or timezone.now())
+    compare()
+
+
+def compare() -> None:
+    """Let the link follow the row; one query.
+
+    A link ahead of its row shows that an older database was put back: then the version
+    is raised above it. The link is read first, for the row may rise in between.
+    """
+    mark = folders.current()
+    version = Version.objects.filter(pk=1).first()
+    if version is None or (mark and mark.number > version.number):
+        bump()
+    else:
+        folders.follow(version)
+
+
+def makes_pages_of(version: Version) -> bool:
+    """Tell whether pages made now may be stored as a version's.
+
+    Not those of other code than the version's, nor those made inside a transaction: it
+    may be undone, and its number given again.
+    """
+    is_committed = version.number > 0 and not transaction.get_connection().in_atomic_block
+    return is_committed and version.fingerprint in ("", fingerprint())
+
+
+def _pass_moment(now: datetime) -> Version:
+    with transaction.atomic():
+        version = _locked_row()
+        if version.fresh_until <= now:
+            _raise(version, now)
+    return version
+
+
+def _locked_row() -> Version:
+    """Return the row, locked until the transaction ends, so that versions stand in line.
+
+    Only then may the next moment be sought: two transactions that sought it side by side
+    would each miss the other's.
+    """
+    version = Version.objects.select_for_update().filter(pk=1).first()
+    if version is None:
+        beginning = timezone.now()
+        Version.objects.get_or_create(
+            pk=1, defaults={"number": 0, "started_at": beginning, "fresh_until": beginning}
+        )
+        version = Version.objects.select_for_update().get(pk=1)
+    return version
+
+
+def _raise(version: Version, now: datetime, *, forbid_previous: bool = False) -> None:
+    mark = folders.current()
+    version.number = max(version.number, mark.number if mark else 0) + 1
+    version.started_at = now
+    version.fresh_until = moments.after(now)
+    if forbid_previous:
+        version.oldest_allowed = version.number
+    elif mark:
+        version.oldest_allowed = max(version.oldest_allowed, mark.oldest_allowed)
+    version.save()
+    transaction.on_commit(partial(_follow, version.number), robust=True)
+
+
+def _follow(number: int) -> None:
+    """Switch the link after the commit; the row is read again, for it may be newer."""
+    mark = folders.current()
+    if not mark or mark.number < number:
+        folders.follow(Version.objects.get(pk=1))

@@ -1,12 +1,27 @@
-"""Which language a page speaks: the public's from the address, the desk's from the account."""
+"""Desk and public part ways here: accounts and sessions are the desk's alone.
+
+The public's language comes from the address, the desk's from the account.
+"""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
+from delivery.addresses import language_of
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def is_desk(request: HttpRequest) -> bool:
+    """Tell whether a request is for the desk, where staff is known by name."""
+    return request.path_info.startswith("/admin/")
 
 
 class AddressLanguageMiddleware:
@@ -19,11 +34,7 @@ class AddressLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = (
-            "en"
-            if request.path_info.startswith("/en/") or request.path_info == "/en"
-            else settings.LANGUAGE_CODE
-        )
+        language = language_of(request.path_info)
         request.LANGUAGE_CODE = language
         with translation.override(language):
             return self.get_response(request)
@@ -36,7 +47,7 @@ class DeskLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith("/admin/"):
+        if not is_desk(request):
             return self.get_response(request)
         language = getattr(request.user, "language", "") or settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = language
@@ -44,3 +55,31 @@ class DeskLanguageMiddleware:
             response = self.get_response(request)
         response._csp_config = settings.DESK_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response
+
+
+class DeskOnly:
+    """Let a stock middleware work on the desk and step aside on public pages."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_desk(request):
+            return super().__call__(request)  # type: ignore[misc]
+        return self.get_response(request)  # type: ignore[attr-defined]
+
+
+class DeskSessionMiddleware(DeskOnly, SessionMiddleware):
+    pass
+
+
+class DeskAuthenticationMiddleware(DeskOnly, AuthenticationMiddleware):
+    pass
+
+
+class DeskMessageMiddleware(DeskOnly, MessageMiddleware):
+    pass
+
+
+class DeskCsrfMiddleware(DeskOnly, CsrfViewMiddleware):
+    """Check forms on the desk; public pages accept none, and carry no token."""
+
+    def process_view(self, request: HttpRequest, *args: Any) -> Any:
+        return super().process_view(request, *args) if is_desk(request) else None

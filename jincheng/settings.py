@@ -5,6 +5,7 @@ State lives under VAR_DIR: database, secret key, originals, renditions, pages.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,8 @@ DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret_key(VAR_DIR)
 SITE_URL = env.site_url()
 ALLOWED_HOSTS = env.texts("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+# Pages are made under the site's own address, whatever the visitor's request says.
+ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname or "")
 CSRF_TRUSTED_ORIGINS = env.texts("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
@@ -46,16 +49,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "delivery.middleware.PublicAnswersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "jincheng.middleware.AddressLanguageMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "jincheng.middleware.DeskSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jincheng.middleware.DeskCsrfMiddleware",
+    "jincheng.middleware.DeskAuthenticationMiddleware",
     "jincheng.middleware.DeskLanguageMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    "jincheng.middleware.DeskMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -141,6 +145,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 PAGES_DIR = VAR_DIR / "pages"
+# What one version's folder may hold; beyond that pages are made for each reader.
+PAGES_MAX_COUNT = env.number("PAGES_MAX_COUNT", 20_000)
+PAGES_MAX_BYTES = env.number("PAGES_MAX_BYTES", 2 * 1024**3)
+# Each web process lets the pages follow the database; tests and commands do not.
+PAGES_WATCH = True
+
+# `manage.py serve`: where it listens; web processes, and threads in each.
+SERVE_HOST = env.text("HOST", "127.0.0.1")
+SERVE_PORT = env.number("PORT", 8000)
+WEB_WORKERS = env.number("WEB_WORKERS", 2, least=1)
+WEB_THREADS = env.number("WEB_THREADS", 8, least=1)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

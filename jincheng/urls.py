@@ -6,6 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("delivery.urls")),
     *i18n_patterns(
         path("news/", include("news.urls")),
         path("villages/", include("villages.urls")),
