@@ -1,0 +1,24 @@
+"""What the background worker does once a day, so that nothing grows for ever."""
+
+from datetime import datetime, timedelta
+
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+PATH = "jincheng.housekeeping.keep_house"
+
+
+@task()
+def keep_house() -> None:
+    """Clear sessions that ended and results of tasks; ask for tomorrow's turn."""
+    plan(timezone.now() + timedelta(days=1))
+    call_command("clearsessions")
+    call_command("prune_db_task_results", verbosity=0)
+
+
+def plan(at: datetime | None = None) -> None:
+    """Ask for one turn, now or at a moment, unless one is waiting."""
+    if not DBTaskResult.objects.filter(task_path=PATH, status="READY").exists():
+        keep_house.using(run_after=at).enqueue()
