@@ -1,5 +1,7 @@
 """The people who work on the site, and the trail of what they did."""
 
+from typing import Any, NoReturn
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -24,6 +26,16 @@ class User(AbstractUser):
         return self.display_name or self.username
 
 
+class TrailQuerySet(models.QuerySet["TrailLine"]):
+    def update(self, **_values: Any) -> NoReturn:
+        raise TypeError("The trail is only ever added to.")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("The trail is only ever added to.")
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+
 class TrailLine(models.Model):
     """One thing that was done: who, when, to what. Lines are only ever added.
 
@@ -39,6 +51,8 @@ class TrailLine(models.Model):
     before = models.JSONField(_("之前"), default=dict, blank=True)
     after = models.JSONField(_("之后"), default=dict, blank=True)
 
+    objects = TrailQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("工作记录")
         verbose_name_plural = _("工作记录")
@@ -49,3 +63,11 @@ class TrailLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_title}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError("The trail is only ever added to.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise TypeError("The trail is only ever added to.")

@@ -1,5 +1,7 @@
 """Verbs that delete. What a reader saw is withdrawn instead."""
 
+from datetime import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.deletion import ProtectedError
@@ -14,10 +16,10 @@ from publishing.workflow.shelf import cancel_waiting
 
 
 @transaction.atomic
-def discard(text: WorkingCopy, by: User | None) -> None:
+def discard(text: WorkingCopy, by: User | None, *, now: datetime | None = None) -> None:
     """Delete a text that no reader ever saw; a waiting edition goes with it."""
     stored = lock(text)
-    now = verb_moment(stored, None)
+    now = verb_moment(stored, now)
     if stored.was_public(now):
         raise ValidationError(_("读者看过的稿件不能删除，请改用“撤下”。"), code="was_public")
     cancel_waiting(stored, by, now)
