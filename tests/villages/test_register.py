@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from delivery.models import Version
 from villages import register
 from villages.models import County, Designation, Township, Village
+from villages.register_files import DATA_DIR, RegisterError
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the register's files, to be damaged."""
-    return Path(shutil.copytree(register.DATA_DIR, tmp_path / "register"))
+    return Path(shutil.copytree(DATA_DIR, tmp_path / "register"))
 
 
 def damage(folder: Path, name: str, line: int, old: str, new: str) -> None:
@@ -101,7 +102,13 @@ def test_a_column_of_the_register_is_put_right_again():
             "name_x",
             "villages.csv 第 1 行：缺少列 name_register。",
         ),
-        ("villages.csv", 2, "东上庄村", "", "villages.csv 第 2 行：代码“140502006200”没有名称。"),
+        (
+            "villages.csv",
+            2,
+            "东上庄村",
+            "",
+            "villages.csv 第 2 行：代码“140502006200”的 name 是空的。",
+        ),
         (
             "counties.csv",
             2,
@@ -124,6 +131,20 @@ def test_a_column_of_the_register_is_put_right_again():
             "designations.csv 第 2 行：年份“二〇一九”不是数字。",
         ),
         ("townships.csv", 2, ",东街,", ",", "townships.csv 第 2 行：列数与标题行不一致。"),
+        (
+            "townships.csv",
+            78,
+            "高平市,19",
+            "高平市,20",
+            "townships.csv 第 78 行：原村乡的 villages 应为“20”，实有 19 行。",
+        ),
+        (
+            "villages.csv",
+            2,
+            "Dongshangzhuang Village",
+            "D" * 81,
+            f"villages.csv 第 2 行：“{'D' * 81}”超过 80 个字符。",
+        ),
     ],
 )
 def test_a_damaged_file_is_refused_whole(folder, name, line, old, new, message):
@@ -137,8 +158,30 @@ def test_a_damaged_file_is_refused_whole(folder, name, line, old, new, message):
 def test_a_file_in_another_encoding_is_refused(folder):
     text = (folder / "townships.csv").read_text()
     (folder / "townships.csv").write_bytes(text.encode("gb18030"))
-    with pytest.raises(register.RegisterError, match="不是 UTF-8 编码"):
+    with pytest.raises(RegisterError, match="不是 UTF-8 编码"):
         register.load(folder)
+
+
+def test_a_file_cut_off_in_the_middle_is_refused(folder):
+    lines = (folder / "villages.csv").read_text().splitlines()
+    (folder / "villages.csv").write_text("\n".join(lines[:-1]) + "\n")
+    with pytest.raises(RegisterError, match=r"的 villages 应为“\d+”，实有 \d+ 行"):
+        register.load(folder)
+
+
+def test_the_command_tells_what_it_did(capsys):
+    call_command("load_register")
+    call_command("load_register")
+    assert capsys.readouterr().out.splitlines() == [
+        "县（市、区） 6：新增 6，更新 0",
+        "乡镇（街道） 77：新增 77，更新 0",
+        "村庄 1548：新增 1548，更新 0",
+        "称号 212：新增 212，更新 0",
+        "县（市、区） 6：新增 0，更新 0",
+        "乡镇（街道） 77：新增 0，更新 0",
+        "村庄 1548：新增 0，更新 0",
+        "称号 212：新增 0，更新 0",
+    ]
 
 
 def test_an_interrupted_loading_leaves_nothing(monkeypatch):

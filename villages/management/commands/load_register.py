@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from villages import register
+from villages.register_files import DATA_DIR, RegisterError
 
 
 class Command(BaseCommand):
@@ -14,11 +15,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--folder", type=Path, default=register.DATA_DIR, help="where the four CSV files are"
+            "--folder", type=Path, default=DATA_DIR, help="where the four CSV files are"
         )
 
     def handle(self, *args: Any, folder: Path, **options: Any) -> None:
         try:
             register.load(folder, progress=self.stdout.write)
-        except register.RegisterError as error:
+        except RegisterError as error:
             raise CommandError(f"{error}登记册未作任何改动。") from error
