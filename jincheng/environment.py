@@ -11,8 +11,10 @@ from django.core.exceptions import ImproperlyConfigured
 
 SCHEMES = ("sqlite", "postgres", "postgresql")
 DATABASE_EXAMPLES = "sqlite:///folder/db.sqlite3 or postgres://user:password@host:5432/name"
+SITE_EXAMPLE = "such as https://example.org"
+SECRET_KEY_LENGTH = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off", "")
+TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
 class Environment:
@@ -23,25 +25,37 @@ class Environment:
         self.env = environ.Env()
 
     def text(self, name: str, default: str = "") -> str:
-        return self.env.str(name, default=default).strip()
+        """Return the variable without blanks around it; one set to nothing counts as unset."""
+        return self.env.str(name, default="").strip() or default
 
     def texts(self, name: str, default: list[str]) -> list[str]:
-        return [value.strip() for value in self.env.list(name, default=default)]
+        """Return what stands between commas."""
+        values = [value.strip() for value in self.text(name).split(",")]
+        return [value for value in values if value] or default
+
+    def origins(self, name: str) -> list[str]:
+        """Return addresses of sites, such as https://desk.example.org."""
+        for value in (values := self.texts(name, [])):
+            if not _is_site_address(value):
+                raise ImproperlyConfigured(f"{name}: {value!r} is no address {SITE_EXAMPLE}")
+        return values
 
     def flag(self, name: str, default: bool = False) -> bool:
-        if name not in os.environ:
+        if not (value := self.text(name).lower()):
             return default
-        if (value := self.text(name).lower()) in TRUE:
+        if value in TRUE:
             return True
         if value in FALSE:
             return False
         raise ImproperlyConfigured(f"{name}: {value!r} is neither True nor False.")
 
-    def number(self, name: str, default: int, *, least: int = 0) -> int:
+    def number(self, name: str, default: int, *, least: int = 0, most: int | None = None) -> int:
         if not (value := self.text(name)):
             return default
         if not value.isascii() or not value.isdigit() or int(value) < least:
             raise ImproperlyConfigured(f"{name}: {value!r} is no whole number of {least} or more.")
+        if most is not None and int(value) > most:
+            raise ImproperlyConfigured(f"{name}: {value!r} is more than {most}.")
         return int(value)
 
     def log_level(self) -> str:
@@ -53,26 +67,29 @@ class Environment:
     def database(self, default: Path) -> dict[str, Any]:
         """Return Django's settings of DATABASE_URL, or of an SQLite file when it is not set."""
         value = self.text("DATABASE_URL", f"sqlite:///{default}")
-        if urlsplit(value).scheme not in SCHEMES or not urlsplit(value).path.strip("/"):
-            raise ImproperlyConfigured(f"DATABASE_URL: no address such as {DATABASE_EXAMPLES}")
         try:
-            return self.env.db_url_config(value)
-        except (ValueError, environ.ImproperlyConfigured) as error:
-            raise ImproperlyConfigured(f"DATABASE_URL: {error}") from error
+            parts = urlsplit(value)
+            if parts.scheme in SCHEMES and parts.path.strip("/"):
+                return self.env.db_url_config(value)
+        except (ValueError, environ.ImproperlyConfigured):
+            pass
+        # The value is not shown: it may hold a password.
+        raise ImproperlyConfigured(f"DATABASE_URL: no address such as {DATABASE_EXAMPLES}")
 
     def site_url(self) -> str:
         """Return SITE_URL without a slash at its end; absolute addresses begin with it."""
         value = self.text("SITE_URL", "http://localhost:8000").rstrip("/")
-        parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
-            raise ImproperlyConfigured(
-                f"SITE_URL: {value!r} is no address such as https://example.org"
-            )
+        if not _is_site_address(value):
+            raise ImproperlyConfigured(f"SITE_URL: {value!r} is no address {SITE_EXAMPLE}")
         return value
 
     def secret_key(self, var_dir: Path) -> str:
         """Return SECRET_KEY, or the one kept in VAR_DIR, which is made on the first run."""
         if given := self.text("SECRET_KEY"):
+            if len(given) < SECRET_KEY_LENGTH:
+                raise ImproperlyConfigured(
+                    f"SECRET_KEY: shorter than {SECRET_KEY_LENGTH} characters."
+                )
             return given
         path = var_dir / "secret_key"
         try:
@@ -86,6 +103,17 @@ class Environment:
         if not key:
             raise ImproperlyConfigured(f"{path} is empty: delete it, and the next start makes one.")
         return key
+
+
+def _is_site_address(value: str) -> bool:
+    """Tell whether it is a site of the web by itself: no path, no name, a port that can be."""
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        return False
+    rest = parts.path or parts.query or parts.fragment or parts.username
+    return parts.scheme in ("http", "https") and bool(host) and port != 0 and not rest
 
 
 def _write_new_key(path: Path) -> None:

@@ -24,7 +24,7 @@ SITE_URL = env.site_url()
 ALLOWED_HOSTS = env.texts("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 # Pages are made under the site's own address, whatever the visitor's request says.
 ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname or "")
-CSRF_TRUSTED_ORIGINS = env.texts("CSRF_TRUSTED_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
     "news",
@@ -152,8 +152,8 @@ PAGES_MAX_BYTES = env.number("PAGES_MAX_BYTES", 2 * 1024**3)
 PAGES_WATCH = True
 
 # `manage.py serve`: where it listens; web processes, and threads in each.
-SERVE_HOST = env.text("HOST", "127.0.0.1")
-SERVE_PORT = env.number("PORT", 8000)
+SERVE_HOST = env.text("SERVE_HOST", "127.0.0.1")
+SERVE_PORT = env.number("PORT", 8000, least=1, most=65535)
 WEB_WORKERS = env.number("WEB_WORKERS", 2, least=1)
 WEB_THREADS = env.number("WEB_THREADS", 8, least=1)
 
@@ -215,8 +215,8 @@ SITE_SECURITY_NUMBER = env.text("SITE_SECURITY_NUMBER")
 SITE_CODE = env.text("SITE_CODE")
 SITE_CONTACT = env.text("SITE_CONTACT")
 
-PHOTO_MAX_BYTES = env.number("PHOTO_MAX_BYTES", 40 * 1024 * 1024)
-PHOTO_MAX_PIXELS = env.number("PHOTO_MAX_PIXELS", 120_000_000)
+PHOTO_MAX_BYTES = env.number("PHOTO_MAX_BYTES", 40 * 1024 * 1024, least=1024)
+PHOTO_MAX_PIXELS = env.number("PHOTO_MAX_PIXELS", 120_000_000, least=1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
