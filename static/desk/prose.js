@@ -106,15 +106,8 @@ export const Photo = Node.create({
       command(editor) {
         openPicker(picker).then((photo) => {
           if (!photo) return
-          const content = photo.caption ? [{ type: "text", text: photo.caption }] : []
-          editor
-            .chain()
-            .focus()
-            .insertContent([
-              { type: "photo", attrs: { photo: photo.id }, content },
-              { type: "paragraph" },
-            ])
-            .run()
+          const figure = { type: "photo", attrs: { photo: photo.id } }
+          editor.chain().focus().insertContent([figure, { type: "paragraph" }]).run()
         })
       },
     })
