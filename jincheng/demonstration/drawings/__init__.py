@@ -1,0 +1,53 @@
+"""Ink-wash pictures of the Taihang, drawn by program: one scene and seed, one picture."""
+
+from collections.abc import Callable
+from io import BytesIO
+from random import Random
+
+from PIL import Image
+
+from jincheng.demonstration.drawings import (
+    ground,
+    landscapes,
+    night,
+    plan,
+    roads,
+    sanctuaries,
+    settlements,
+)
+from jincheng.demonstration.drawings.paper import MOODS, NIGHT, Sheet
+
+SCENES: dict[str, Callable[[Sheet], None]] = {
+    "ridge": landscapes.ridge,
+    "village": settlements.village,
+    "fort": settlements.fort,
+    "courtyard": settlements.courtyard,
+    "pagodas": sanctuaries.pagodas,
+    "temple": sanctuaries.temple,
+    "highway": roads.highway,
+    "cliff_road": roads.cliff_road,
+    "river": roads.river,
+    "meadow": landscapes.meadow,
+    "iron_flowers": night.iron_flowers,
+    "plan": plan.plan,
+}
+
+
+def draw(scene: str, seed: str | int, width: int = 1920, height: int = 1280) -> Image.Image:
+    """Return the picture of a scene; the same seed gives the same picture.
+
+    An unknown scene raises KeyError.
+    """
+    rng = Random(f"{scene} {seed}")  # noqa: S311 - a brush, not a secret
+    mood = NIGHT if scene == "iron_flowers" else rng.choice(MOODS)
+    sheet = Sheet(rng, (width, height), mood)
+    SCENES[scene](sheet)
+    ground.press_seal(sheet, sheet.width - 120, sheet.height - 118)
+    return ground.finish(sheet)
+
+
+def jpeg(scene: str, seed: str | int, width_px: int = 1920) -> bytes:
+    """Return the picture as a JPEG file, three wide by two high."""
+    content = BytesIO()
+    draw(scene, seed, width_px, width_px * 2 // 3).save(content, "jpeg", quality=92)
+    return content.getvalue()

@@ -1,0 +1,311 @@
+"""Houses of the Taihang: grey-tiled roofs on stone and brick walls."""
+
+from itertools import pairwise
+
+from jincheng.demonstration.drawings.brush import Group
+from jincheng.demonstration.drawings.paper import Place, Point
+
+
+def house(
+    group: Group, x: float, y: float, width: float, *, storeys: int = 1, turned: bool = False
+) -> None:
+    """Draw a house from its lower corner, seen a little from above and from one side.
+
+    turned: its gable is seen on the left instead of the right.
+    """
+    rng = group.rng
+    wall = width * 0.30 * storeys * rng.uniform(0.9, 1.1)
+    depth, rise, pitch = width * 0.42, width * 0.15, width * rng.uniform(0.2, 0.25)
+    at = _corner(x, width, turned)
+    front = [at(0, y), at(width, y), at(width, y - wall), at(0, y - wall)]
+    back = at(width + depth, y - rise)
+    top = at(width + depth / 2, y - wall - rise / 2 - pitch)
+    gable = [at(width, y), back, at(width + depth, y - wall - rise), top, at(width, y - wall)]
+    group.area(gable, rng.randrange(46, 66), 0.8)
+    group.area(front, rng.randrange(12, 28), 0.8)
+    _stones(group, at, y, width, wall)
+    _openings(group, at, y, width, wall, storeys)
+    _roof(group, at, y - wall, width, depth, rise, pitch)
+    group.line([at(0, y), at(0, y - wall)], 130, 1.4)
+    group.line([at(width, y), at(width, y - wall)], 150, 1.4)
+    group.line([at(width, y), back, at(width + depth, y - wall - rise)], 120, 1.3)
+
+
+def _corner(x: float, width: float, turned: bool) -> Place:
+    def at(across: float, y: float) -> Point:
+        return (x + width - across, y) if turned else (x + across, y)
+
+    return at
+
+
+def _stones(group: Group, at: Place, y: float, width: float, wall: float) -> None:
+    """Lay the courses of a stone footing."""
+    rng = group.rng
+    for _ in range(round(width / 7)):
+        across, up = rng.uniform(0, width * 0.96), rng.random() ** 1.6 * wall * 0.8
+        length = width * rng.uniform(0.02, 0.05)
+        group.ink.line(
+            [at(across, y - up), at(across + length, y - up)], rng.randrange(50, 110), 1.4
+        )
+
+
+def _openings(group: Group, at: Place, y: float, width: float, wall: float, storeys: int) -> None:
+    rng = group.rng
+    door = rng.choice((0.2, 0.45, 0.62)) * width
+    high = wall / storeys
+    group.ink.area(
+        [
+            at(door, y),
+            at(door + width * 0.11, y),
+            at(door + width * 0.11, y - high * 0.62),
+            at(door, y - high * 0.62),
+        ],
+        210,
+    )
+    if rng.random() < 0.3:
+        for side in (-0.03, 0.125):
+            left = door + width * side
+            group.accent.area(
+                [
+                    at(left, y - high * 0.1),
+                    at(left + width * 0.02, y - high * 0.1),
+                    at(left + width * 0.02, y - high * 0.6),
+                    at(left, y - high * 0.6),
+                ],
+                200,
+            )
+    for storey in range(storeys):
+        for place in (0.06, 0.34, 0.58, 0.82):
+            left, low = place * width, y - high * (storey + 0.32)
+            if storey == 0 and abs(left - door) < width * 0.13:
+                continue
+            if rng.random() < 0.8:
+                right, upper = left + width * 0.09, low - high * 0.34
+                group.ink.area(
+                    [at(left, low), at(right, low), at(right, upper), at(left, upper)],
+                    rng.randrange(120, 190),
+                )
+
+
+def _roof(
+    group: Group, at: Place, eave: float, width: float, depth: float, rise: float, pitch: float
+) -> None:
+    """Tile the near slope, then draw ridge and eave with lifted ends."""
+    rng, over = group.rng, width * 0.05
+    ridge = eave - rise / 2 - pitch
+    left, right = depth / 2 - over * 0.4, width + depth / 2 + over * 0.4
+    low = eave + pitch * 0.12
+    slope = [
+        at(-over, low),
+        at(width * 0.5, low + pitch * 0.03),
+        at(width + over, low),
+        at(right, ridge),
+        at((left + right) / 2, ridge + pitch * 0.07),
+        at(left, ridge),
+    ]
+    group.area(slope, rng.randrange(128, 168), 0.8)
+    far = [
+        at(width + over, low),
+        at(right, ridge),
+        at(width + depth + over, eave - rise + pitch * 0.1),
+    ]
+    group.line([far[1], far[2]], 220, 2.4)
+    rows = max(6, round(width / 9))
+    for row in range(rows + 1):
+        share = row / rows
+        start = at(left + (right - left) * share, ridge + pitch * 0.1)
+        end = at(-over + (width + 2 * over) * share, low)
+        group.ink.line([start, end], rng.randrange(175, 235), max(1.0, width * 0.011))
+    group.line(
+        [at(-over, low), at(width * 0.5, low + pitch * 0.03), at(width + over, low)],
+        235,
+        width * 0.018,
+    )
+    lift = pitch * 0.14
+    group.line(
+        [
+            at(left - over * 0.5, ridge - lift),
+            at(left + over, ridge),
+            at((left + right) / 2, ridge + pitch * 0.06),
+            at(right - over, ridge),
+            at(right + over * 0.5, ridge - lift),
+        ],
+        250,
+        width * 0.026,
+    )
+
+
+def stone_wall(group: Group, points: list[Point], height: float) -> None:
+    """Draw a dry-stone terrace wall along a line, its stones loose."""
+    rng = group.rng
+    upper = [(x, y - height) for x, y in reversed(points)]
+    group.area([*points, *upper], 40, 1.6)
+    x0, x1 = points[0][0], points[-1][0]
+    for _ in range(round(abs(x1 - x0) / 5)):
+        share = rng.random()
+        x = x0 + (x1 - x0) * share
+        y = _level(points, x) - rng.random() * height
+        size = rng.uniform(3, 8)
+        group.ink.line(
+            [(x, y), (x + size, y + rng.uniform(-1, 1)), (x + size, y + size * 0.5)],
+            rng.randrange(80, 170),
+            1.3,
+        )
+    group.line(upper, 190, 2.2)
+    group.line(points, 120, 1.6)
+
+
+def _level(points: list[Point], x: float) -> float:
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if min(x0, x1) <= x <= max(x0, x1):
+            return y0 + (y1 - y0) * (x - x0) / ((x1 - x0) or 1)
+    return points[-1][1]
+
+
+def wall_of_fort(
+    group: Group, left: float, right: float, foot: float, top: float, tone: int = 58
+) -> None:
+    """Draw a battlemented brick wall between two sides."""
+    rng = group.rng
+    group.area([(left, foot), (right, foot), (right, top), (left, top)], tone, 1.2)
+    step = max(10.0, (foot - top) * 0.11)
+    x = left
+    while x < right - step * 0.5:
+        group.area(
+            [
+                (x, top + 1),
+                (x + step * 0.62, top + 1),
+                (x + step * 0.62, top - step * 0.55),
+                (x, top - step * 0.55),
+            ],
+            tone + 14,
+            0.5,
+        )
+        group.ink.line([(x, top - step * 0.55), (x + step * 0.62, top - step * 0.55)], 180, 1.4)
+        x += step
+    for _ in range(round((right - left) * (foot - top) / 420)):
+        bx, by = rng.uniform(left, right - 10), rng.uniform(top + 4, foot)
+        group.ink.line([(bx, by), (bx + rng.uniform(5, 13), by)], rng.randrange(70, 150), 1.2)
+    group.line([(left, top + step * 0.2), (right, top + step * 0.2)], 150, 1.5)
+    group.line([(left, foot), (left, top)], 170, 1.8)
+    group.line([(right, foot), (right, top)], 190, 1.8)
+
+
+def gate(group: Group, x: float, foot: float, width: float) -> None:
+    """Cut an arched gate."""
+    high = width * 1.25
+    arch = [(x - width / 2, foot), (x - width / 2, foot - high * 0.6)]
+    arch += [
+        (x - width / 2 * share, foot - high * (0.6 + 0.4 * (1 - share**2) ** 0.5))
+        for share in (0.9, 0.6, 0.2, -0.2, -0.6, -0.9)
+    ]
+    arch += [(x + width / 2, foot - high * 0.6), (x + width / 2, foot)]
+    group.ink.area(arch, 225)
+    group.line(arch, 235, 2)
+
+
+def hip_roof(
+    group: Group, x: float, eave: float, width: float, height: float, tone: int = 165
+) -> None:
+    """Draw a roof from the front, its eaves sweeping up to the corners, its ridge horned."""
+    half, top = width / 2, width * 0.3
+    lift = height * 0.34
+    steps = [number / 10 for number in range(-10, 11)]
+    lower = [(x + half * s, eave - lift * abs(s) ** 3.2) for s in steps]
+    slope = [
+        (x + half + (top - half) * t, eave - lift - (height - lift) * t**1.5)
+        for t in (0.25, 0.5, 0.75, 1)
+    ]
+    other = [(2 * x - px, py) for px, py in reversed(slope)]
+    group.area([*lower, *slope, *other], tone, 0.5)
+    rows = max(8, round(width / 11))
+    for row in range(rows + 1):
+        s = -1 + 2 * row / rows
+        foot = (x + half * s, eave - lift * abs(s) ** 3.2)
+        middle = (x + (half * 0.45 + top * 0.55) * s, eave - height * (0.36 + 0.08 * abs(s)))
+        group.ink.line(
+            [(x + top * s, eave - height), middle, foot],
+            group.rng.randrange(195, 240),
+            max(1.0, width * 0.006),
+        )
+    group.line(lower, 245, max(2.0, height * 0.055), 0.5)
+    horn = height * 0.12
+    group.line(
+        [
+            (x - top * 1.04, eave - height - horn),
+            (x - top * 0.94, eave - height),
+            (x + top * 0.94, eave - height),
+            (x + top * 1.04, eave - height - horn),
+        ],
+        250,
+        max(2.4, height * 0.075),
+        0.4,
+    )
+    for side in (-1, 1):
+        group.line(
+            [
+                (x + side * px, py)
+                for px, py in (
+                    (top, eave - height),
+                    *[(p[0] - x, p[1]) for p in reversed(slope)][:3],
+                    (half, eave - lift),
+                )
+            ],
+            235,
+            max(1.6, height * 0.03),
+            0.4,
+        )
+
+
+def pagoda(group: Group, x: float, foot: float, height: float, storeys: int) -> None:
+    """Draw a many-storeyed pagoda that tapers upwards, its finial on top."""
+    rng, tall = group.rng, height * 0.9 / storeys
+    for storey in range(storeys):
+        half = height * (0.115 - 0.062 * storey / storeys)
+        low = foot - tall * storey
+        high = low - tall * 0.74
+        group.area(
+            [(x - half, low), (x + half, low), (x + half * 0.97, high), (x - half * 0.97, high)],
+            30,
+            0.5,
+        )
+        group.area(
+            [
+                (x + half * 0.35, low),
+                (x + half, low),
+                (x + half * 0.97, high),
+                (x + half * 0.35, high),
+            ],
+            78,
+            0.5,
+        )
+        wide = half * 0.14
+        group.ink.area(
+            [
+                (x - wide, low - tall * 0.1),
+                (x + wide, low - tall * 0.1),
+                (x + wide, low - tall * 0.46),
+                (x, low - tall * 0.56),
+                (x - wide, low - tall * 0.46),
+            ],
+            215,
+        )
+        for side in (-1, 1):
+            group.line([(x + side * half, low), (x + side * half * 0.97, high)], 170, 1.5, 0.4)
+        over = half * 1.34
+        eave = [
+            (x - over, high - tall * 0.08),
+            (x - half * 0.8, high + tall * 0.02),
+            (x + half * 0.8, high + tall * 0.02),
+            (x + over, high - tall * 0.08),
+            (x + half * 0.92, high - tall * 0.26),
+            (x - half * 0.92, high - tall * 0.26),
+        ]
+        group.area(eave, rng.randrange(165, 195), 0.5)
+        group.line(eave[:4], 245, max(1.6, height * 0.006), 0.4)
+    top = foot - tall * storeys
+    group.area(
+        [(x - height * 0.045, top), (x + height * 0.045, top), (x, top - height * 0.05)], 190, 0.4
+    )
+    group.ink.line([(x, top), (x, foot - height * 1.04)], 240, max(2.0, height * 0.008))
+    group.ink.dab(x, top - height * 0.055, height * 0.012, height * 0.014, 240)
