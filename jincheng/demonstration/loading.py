@@ -1,0 +1,139 @@
+"""Loading the demonstration: its rows in one transaction, its pictures beforehand."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts import trail
+from accounts.models import TrailLine
+from jincheng.demonstration import pictures, texts
+from jincheng.demonstration.texts import Demonstration, DemonstrationError, Drawing, Text
+from news.models import Article, Section, Source
+from photos import release, uses
+from photos.models import Photo
+from publishing import workflow
+from publishing.languages import Language
+from publishing.models import WorkingCopy
+from villages.models import Village, VillageProfile
+
+# The trail's verb for a text that came from a file; such a line tells which file.
+VERB = "load_demo"
+MODELS: dict[str, type[Any]] = {"article": Article, "profile": VillageProfile}
+Photos = dict[str, Photo]
+
+
+def load(
+    folder: Path = texts.FOLDER,
+    *,
+    width_px: int = pictures.WIDTH_PX,
+    say: pictures.Say = print,
+) -> int:
+    """Return how many texts were loaded; those that are there already stay as they are.
+
+    Errors: DemonstrationError, and then nothing is left behind.
+    """
+    found = texts.read(folder)
+    present = _present()
+    missing = [text for text in found.texts if text.name not in present]
+    _refuse_unknown_places(missing)
+    if not missing:
+        return 0
+    drawings = [drawing for text in missing for drawing in text.drawings]
+    with pictures.taken_in(drawings, width_px=width_px, say=say) as photos, transaction.atomic():
+        for photo in photos.values():
+            release.release(photo, None)
+        keep_rows(found)
+        for text in missing:
+            present[text.name] = _write(text, present, photos)
+    return len(missing)
+
+
+def keep_rows(found: Demonstration) -> None:
+    """Make the sections and sources that are missing; those that exist stay as they are."""
+    for row in found.sections:
+        Section.objects.get_or_create(slug=row["slug"], defaults=row)
+    for row in found.sources:
+        Source.objects.get_or_create(name=row["name"], defaults=row)
+
+
+def _present() -> dict[str, WorkingCopy]:
+    """Return the texts that are there, by name: loaded before, or written by an editor."""
+    rows = {
+        (model._meta.label_lower, str(row.pk)): row
+        for model in MODELS.values()
+        for row in model.objects.filter(is_demonstration=True)
+    }
+    lines = TrailLine.objects.filter(verb=VERB).order_by("pk")
+    loaded = {
+        str(line.after["text"]): rows[line.subject_kind, line.subject_key]
+        for line in lines
+        if (line.subject_kind, line.subject_key) in rows
+    }
+    written = {
+        f"profile {profile.village_id} {profile.language}": profile
+        for profile in VillageProfile.objects.all()
+    }
+    return {**loaded, **written}
+
+
+def _refuse_unknown_places(missing: list[Text]) -> None:
+    known = set(Village.objects.values_list("pk", flat=True))
+    above = {code[:length] for code in known for length in (4, 6, 9)}
+    for text in missing:
+        codes = [text.subject] if text.kind == "profile" else text.values["places"]
+        for code in codes:
+            if code not in known and (text.kind == "profile" or code not in above):
+                raise DemonstrationError(f"{text.file}：登记册里没有“{code}”。")
+
+
+def _write(text: Text, present: dict[str, WorkingCopy], drawn: dict[Drawing, Photo]) -> WorkingCopy:
+    """Return the working copy of a text, once its edition is public."""
+    chinese = present.get(f"{text.kind} {text.subject} {Language.CHINESE}")
+    photos = {**_photos_of(chinese), **{made.key: drawn[made] for made in text.drawings}}
+    row = MODELS[text.kind](
+        **_columns(text, photos), lead_photo=photos.get(""), is_demonstration=True
+    )
+    if text.kind == "article":
+        row.translation_of = chinese
+    else:
+        row.village_id = text.subject
+    try:
+        row.full_clean()
+        workflow.save(row, None)
+        workflow.publish(row, None)
+    except ValidationError as error:
+        raise DemonstrationError(f"{text.file}：{' '.join(error.messages)}") from error
+    uses.record(row._meta.label_lower, row.pk, str(row), [photo.pk for photo in photos.values()])
+    kept: dict[str, object] = {key: photo.pk for key, photo in photos.items()}
+    trail.write(None, VERB, row, after={"text": text.name, "photos": kept})
+    return row
+
+
+def _columns(text: Text, photos: Photos) -> dict[str, Any]:
+    """Return the columns of a text, its figures naming photos by number."""
+    columns = {
+        name: texts.FIGURE.sub(lambda found: _numbered(found, photos), value.strip())
+        if isinstance(value, str)
+        else value
+        for name, value in text.values.items()
+    }
+    if text.kind == "article":
+        columns["section"] = Section.objects.get(slug=columns["section"])
+        columns["source"] = Source.objects.get(name=columns["source"])
+    return columns
+
+
+def _numbered(figure: Any, photos: Photos) -> str:
+    before, key, after = figure.groups()
+    return f"{before}{photos[key].pk}{after}"
+
+
+def _photos_of(text: WorkingCopy | None) -> Photos:
+    """Return the photos of the Chinese text, which its translation shows too."""
+    line = trail.newest(text, VERB) if text else None
+    if line is None:
+        return {}
+    kept = {int(str(pk)): key for key, pk in line.after["photos"].items()}
+    return {kept[pk]: photo for pk, photo in Photo.objects.in_bulk(list(kept)).items()}

@@ -1,0 +1,90 @@
+"""Taking the demonstration away: what an editor touched stays, and is named."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models.deletion import ProtectedError
+
+from accounts.models import TrailLine
+from delivery.version import bump
+from jincheng.demonstration import plain, texts
+from jincheng.demonstration.loading import MODELS
+from news.models import Section, Source
+from photos import release, uses
+from photos.models import Photo
+from publishing import workflow
+from publishing.models import WorkingCopy
+
+
+@dataclass
+class Removal:
+    """What went, and what stayed with the reason."""
+
+    texts: int = 0
+    photos: int = 0
+    kept: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def remove(folder: Path = texts.FOLDER) -> Removal:
+    """Return what was removed: texts, their editions, then photos, sections and sources."""
+    removal = Removal()
+    removal.texts += plain.remove()
+    for model in MODELS.values():
+        # Translations before what they translate.
+        for text in model.objects.filter(is_demonstration=True).order_by("-pk"):
+            _remove_text(text, removal)
+    for photo in Photo.objects.filter(is_demonstration=True):
+        _remove_photo(photo, removal)
+    _remove_rows(texts.read(folder))
+    bump(forbid_previous=True)
+    return removal
+
+
+def _remove_text(text: WorkingCopy, removal: Removal) -> None:
+    if text.revision != 1 or text.changed_by_id is not None:
+        removal.kept.append(f"“{text}”：编辑改过。")
+        return
+    uses.forget(text._meta.label_lower, text.pk)
+    try:
+        with transaction.atomic():
+            workflow.remove_demonstration(text, None)
+    except ValidationError as error:
+        removal.kept.append(f"“{text}”：{' '.join(error.messages)}")
+        return
+    removal.texts += 1
+
+
+def _remove_photo(photo: Photo, removal: Removal) -> None:
+    is_touched = TrailLine.objects.filter(
+        subject_kind=Photo._meta.label_lower, subject_key=str(photo.pk), by__isnull=False
+    ).exists()
+    if is_touched:
+        removal.kept.append(f"插图“{photo}”：编辑改过。")
+        return
+    try:
+        with transaction.atomic():
+            release.discard(photo, None)
+    except (ValidationError, ProtectedError):
+        removal.kept.append(f"插图“{photo}”：还有稿件在用。")
+        return
+    removal.photos += 1
+
+
+def _remove_rows(found: texts.Demonstration) -> None:
+    """Delete sections and sources that are as their file has them and used by nothing."""
+    rows: list[tuple[type[models.Model], list[dict[str, Any]]]] = [
+        (Section, found.sections),
+        (Source, found.sources),
+    ]
+    for model, columns in rows:
+        for row in columns:
+            for kept in model._default_manager.filter(**row):
+                try:
+                    with transaction.atomic():
+                        kept.delete()
+                except ProtectedError:
+                    continue
