@@ -32,7 +32,11 @@ def write(
 
 def newest(subject: models.Model, *verbs: str) -> TrailLine | None:
     """Return the subject's newest line with one of the verbs; one query."""
-    lines = TrailLine.objects.filter(
-        subject_kind=subject._meta.label_lower, subject_key=str(subject.pk), verb__in=verbs
-    )
-    return lines.first()
+    return lines_of(subject).filter(verb__in=verbs).first()
+
+
+def lines_of(subject: models.Model) -> models.QuerySet[TrailLine]:
+    """Return the subject's lines, newest first, with who did it."""
+    return TrailLine.objects.filter(
+        subject_kind=subject._meta.label_lower, subject_key=str(subject.pk)
+    ).select_related("by")

@@ -195,7 +195,9 @@ DESK_CONTENT_SECURITY_POLICY = {
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("desk/prose.js")],
-        "extensions": {name: html_tags([]) for name in ("DeskLink", "DeskWords", "Photo")},
+        "extensions": {
+            name: html_tags([]) for name in ("DeskLink", "DeskTable", "DeskWords", "Photo")
+        },
     },
 ]
 DJANGO_PROSE_EDITOR_MENU_GROUPS = [
@@ -205,6 +207,7 @@ DJANGO_PROSE_EDITOR_MENU_GROUPS = [
     {"group": "nodes -blockType"},
     {"group": "link"},
     {"group": "photo"},
+    {"group": "table"},
     {"group": "history"},
 ]
 

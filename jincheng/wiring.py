@@ -19,7 +19,7 @@ def join() -> None:
             "picker": reverse_lazy("admin:photo_picker"),
             # The script puts a photo's number in the place of the zero.
             "preview": reverse_lazy("admin:photo_preview", args=[0]),
-            "words": {"insert": _("插入照片"), "caption": _("图片说明")},
+            "words": {"insert": _("插入照片"), "caption": _("这里的说明；留空就用照片自己的说明")},
         },
         picker.IMPORT_MAP,
     )

@@ -14,9 +14,11 @@ from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.views.decorators.http import require_POST
 from js_asset import ImportMap, Media
 
 from photos import previews
+from photos.forms import PhotoUploadForm
 from photos.models import Photo
 
 PAGE_SIZE = 24
@@ -45,6 +47,7 @@ def urls(site: AdminSite) -> list[URLPattern]:
     """Return the addresses of the picker and of its previews on the desk."""
     return [
         path("photos/picker/", site.admin_view(choose), name="photo_picker"),
+        path("photos/picker/take-in/", site.admin_view(take_in), name="photo_take_in"),
         *previews.urls(site),
     ]
 
@@ -54,13 +57,26 @@ def choose(request: HttpRequest) -> HttpResponse:
     _require(request, "view")
     is_piece = {"q", "before"} & request.GET.keys()
     photos = list(find(request.GET.get("q", ""), request.GET.get("before", ""))[: PAGE_SIZE + 1])
-    context = {
+    context: dict[str, Any] = {
         "photos": photos[:PAGE_SIZE],
         "more_before": photos[PAGE_SIZE - 1].pk if len(photos) > PAGE_SIZE else None,
         "query": request.GET.get("q", ""),
     }
+    if not is_piece and request.user.has_perm("photos.add_photo"):
+        context["form"] = PhotoUploadForm(auto_id="picker_%s", field_order=["file"])
     template = "photos/picker/list.html" if is_piece else "photos/picker/dialog.html"
     return render(request, template, context)
+
+
+@require_POST
+def take_in(request: HttpRequest) -> HttpResponse:
+    """Store an uploaded photo and show it as chosen; else show the form with what is wrong."""
+    _require(request, "add")
+    form = PhotoUploadForm(request.POST, request.FILES, auto_id="picker_%s", field_order=["file"])
+    form.by = request.user  # type: ignore[assignment]
+    if form.is_valid():
+        return render(request, "photos/picker/photo.html", {"photo": form.save()})
+    return render(request, "photos/picker/upload.html", {"form": form}, status=422)
 
 
 def find(query: str, before: str = "") -> QuerySet[Photo]:

@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from accounts import trail
 from publishing import workflow
 from publishing.desk_forms import MinuteInput, WorkingCopyForm
+from publishing.desk_history import history
 from publishing.desk_lists import StateFilter, state_badge
 from publishing.desk_trays import Tray, trays
 from publishing.desk_verbs import ASKING, VERBS, Verb
@@ -140,6 +142,14 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
         form.for_readers = bool({"_publish", "_submit"} & request.POST.keys())
         return form
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Keep the form free of buttons that change or delete other rows."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = False
+            field.widget.can_view_related = False
+        return field
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         fixed = ["language"] if obj else []
         return [*super().get_readonly_fields(request, obj), *fixed]
@@ -216,6 +226,26 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
             verb(self, request, text) for verb in VERBS if self.may(request, verb.permission, text)
         ]
         return [verb for verb in verbs if verb.is_offered()]
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """Show the trail of a text, in place of the admin's own log."""
+        text = self.get_object(request, object_id)
+        if text is None:
+            raise Http404
+        if not self.has_view_or_change_permission(request, text):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "original": text,
+            "title": _("历史"),
+            "subtitle": str(text),
+            "history": history(text),
+            "back": self.address("change", text),
+        }
+        return render(request, "admin/publishing/history.html", context)
 
     # After saving.
 

@@ -1,13 +1,13 @@
 """Finding places by name, pinyin or code; a village never stands without its township."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from villages.models import CITY_CODE, County, Place, Township, Village
+from villages.places import NamedPlace, named
 
 LIMIT = 20
 
@@ -54,26 +54,31 @@ def _word(word: str, level: str) -> Q:
     return condition
 
 
+def labels(codes: Iterable[str]) -> dict[str, str]:
+    """Return the labels of known codes, the city among them; one query, none for none."""
+    known = named(codes)
+    return {code: _("全市") if code == CITY_CODE else _label(one) for code, one in known.items()}
+
+
 def label(place: Place) -> str:
     """Return a place's name with those above it; no query when they are joined."""
     above = [parent.display_name for parent in place.parents]
+    return _with_those_above(place.display_name, above)
+
+
+def _label(place: NamedPlace) -> str:
+    is_english = get_language() == "en"
+    above = (
+        [place.county_name_en, place.township_name_en]
+        if is_english
+        else [place.county_name, place.township_name]
+    )
+    return _with_those_above(place.display_name, [name for name in above if name])
+
+
+def _with_those_above(name: str, above: list[str]) -> str:
     if not above:
-        return place.display_name
+        return name
     if get_language() == "en":
-        return f"{place.display_name} ({', '.join(reversed(above))})"
-    return f"{place.display_name}（{''.join(above)}）"
-
-
-def labels(codes: Iterable[str]) -> dict[str, str]:
-    """Return the labels of known codes, the city among them; at most three queries."""
-    wanted = set(codes)
-    known: dict[str, str] = {CITY_CODE: _("全市")} if CITY_CODE in wanted else {}
-    by_length: dict[int, Any] = {
-        6: County.objects,
-        9: Township.objects.select_related("county"),
-        12: Village.objects.with_parents(),
-    }
-    for length, places in by_length.items():
-        if of_length := [code for code in wanted if len(code) == length]:
-            known |= {place.code: label(place) for place in places.filter(code__in=of_length)}
-    return known
+        return f"{name} ({', '.join(reversed(above))})"
+    return f"{name}（{''.join(above)}）"

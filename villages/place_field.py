@@ -5,10 +5,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext_lazy as _
 from js_asset import Media, Script
 
 from villages.finding import find_places, label, labels
@@ -42,26 +41,15 @@ class PlacesWidget(forms.TextInput):
 
 
 class PlacesField(forms.Field):
-    """A list of place codes; an unknown one is refused by name."""
+    """A list of place codes; the text's own rules check them."""
 
     widget = PlacesWidget
-    default_error_messages = {"unknown": _("没有代码是 %(codes)s 的地点，请核对。")}
 
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> list[str]:
         return split_codes(value or "")
-
-    def validate(self, value: list[str]) -> None:
-        super().validate(value)
-        known = labels(value)
-        if unknown := [code for code in value if code not in known]:
-            raise ValidationError(
-                self.error_messages["unknown"],
-                code="unknown",
-                params={"codes": "、".join(unknown)},
-            )
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return (initial or []) != self.to_python(data)

@@ -1,7 +1,7 @@
 // The picker of photographs: a dialog over the form, which stays as it is below.
 // The pieces of the dialog are made by the server, in the account's language.
 
-/** Return the chosen photo as { id, caption, preview }, or null when closed. */
+/** Return the chosen photo as { id, preview }, or null when closed. */
 export async function openPicker(address) {
   const dialog = document.createElement("dialog")
   dialog.className = "picker"
@@ -39,7 +39,6 @@ export async function openPicker(address) {
 
 const photoOf = ({ dataset }) => ({
   id: dataset.photo,
-  caption: dataset.caption,
   preview: dataset.preview,
 })
 

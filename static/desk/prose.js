@@ -1,6 +1,6 @@
 // What the desk adds to the editor of rich text: words in the account's language,
 // a link that asks for its address only, and photographs from the library.
-import { Extension, Link, Node, updateAttrsDialog } from "django-prose-editor/editor"
+import { Extension, Link, Node, Table, updateAttrsDialog } from "django-prose-editor/editor"
 import { openPicker } from "desk/picker"
 
 export const DeskWords = Extension.create({
@@ -47,6 +47,18 @@ export const DeskLink = Link.extend({
           })
           return true
         },
+    }
+  },
+})
+
+export const DeskTable = Table.extend({
+  addCommands() {
+    return {
+      ...this.parent?.(),
+      insertTableWithOptions:
+        () =>
+        ({ commands }) =>
+          commands.insertTable({ rows: 3, cols: 3, withHeaderRow: true }),
     }
   },
 })
@@ -106,15 +118,8 @@ export const Photo = Node.create({
       command(editor) {
         openPicker(picker).then((photo) => {
           if (!photo) return
-          const content = photo.caption ? [{ type: "text", text: photo.caption }] : []
-          editor
-            .chain()
-            .focus()
-            .insertContent([
-              { type: "photo", attrs: { photo: photo.id }, content },
-              { type: "paragraph" },
-            ])
-            .run()
+          const figure = { type: "photo", attrs: { photo: photo.id } }
+          editor.chain().focus().insertContent([figure, { type: "paragraph" }]).run()
         })
       },
     })
