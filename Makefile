@@ -1,8 +1,6 @@
 # The site's commands. `make` alone lists them.
 SHELL := /bin/sh
 PYTHON ?= python3
-PORT ?= 8000
-HOST ?= 127.0.0.1
 DEMO ?= 1
 VENV := .venv
 RUN := $(VENV)/bin/python
@@ -17,9 +15,10 @@ help: ## list the commands
 	@echo "  make run DEMO=0      without demonstration content (a new database only)"
 	@echo "  DATABASE_URL=postgres://... make test   the tests on PostgreSQL"
 
+# A variable given to make (PORT=8080) reaches the site through the environment.
 run: $(VENV)/run.stamp ## make everything ready, then serve on http://127.0.0.1:8000
-	@$(RUN) manage.py prepare --host $(HOST) --port $(PORT) $(if $(filter 0,$(DEMO)),--no-demo)
-	@exec $(RUN) manage.py serve --host $(HOST) --port $(PORT)
+	@$(RUN) manage.py prepare $(if $(filter 0,$(DEMO)),--no-demo)
+	@exec $(RUN) manage.py serve
 
 test: $(VENV)/dev.stamp ## all tests; says which were left out, and why
 	@$(RUN) -m pytest -n auto $(ARGS)
@@ -32,7 +31,8 @@ check: $(VENV)/dev.stamp ## format, lint, types, floors, migrations, catalogues,
 	$(VENV)/bin/lint-imports --no-cache
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) -m tests.catalogue --check
-	DEBUG=0 SITE_URL=https://example.org SECURE_HSTS_SECONDS=31536000 $(RUN) manage.py check --deploy --fail-level WARNING
+	DEBUG=0 SITE_URL=https://example.org SECURE_HSTS_SECONDS=31536000 BEHIND_PROXY=1 \
+	  $(RUN) manage.py check --deploy --fail-level WARNING
 
 bench: $(VENV)/dev.stamp ## the measurements of bench/, as ratios
 	@for program in bench/*.py; do echo "== $$program"; $(RUN) $$program || exit 1; done

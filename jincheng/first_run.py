@@ -7,12 +7,12 @@ overwrites anything.
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.models import User
 
@@ -27,32 +27,36 @@ def _mark() -> Path:
 def prepare_database(say: Say, *, demonstration: bool) -> None:
     """Bring the tables up to date, and fill them when they are new."""
     _mark().parent.mkdir(parents=True, exist_ok=True)
-    if not connection.introspection.table_names():
+    if "django_migrations" not in connection.introspection.table_names():
         _mark().touch()
+        say("Making the database ...")
     call_command("migrate", verbosity=0, interactive=False)
-    if not _mark().exists():
-        return
-    say("Loading the register: 6 counties, 77 townships, 1,548 villages ...")
+    if _mark().exists():
+        _fill(say, demonstration=demonstration)
+        _mark().unlink()
+
+
+def _fill(say: Say, *, demonstration: bool) -> None:
+    say("Loading the register of 1,548 villages ...")
     call_command("load_register")
     if demonstration:
         say("Loading demonstration content: stories, profiles, drawings ...")
         call_command("load_demo")
-    password = make_first_account()
-    _mark().unlink()
-    if password:
+    make_first_account(say)
+
+
+def make_first_account(say: Say) -> None:
+    """Make the account that makes the others, and tell its password; none when there is one."""
+    # Told inside the transaction: an account whose password nobody saw cannot come to be.
+    with transaction.atomic():
+        if User.objects.filter(is_superuser=True).exists():
+            return
+        password = secrets.token_urlsafe(12)
+        User.objects.create_superuser(FIRST_ACCOUNT, password=password, display_name="管理员")
         say(
             f"\n  First account: {FIRST_ACCOUNT}\n  Password:      {password}\n"
-            "  It is shown this once only. `manage.py changepassword admin` sets another.\n"
+            f"  Shown this once only. `manage.py changepassword {FIRST_ACCOUNT}` sets another.\n"
         )
-
-
-def make_first_account() -> str | None:
-    """Return the password of the account that was made, or None when there is one already."""
-    if User.objects.filter(is_superuser=True).exists():
-        return None
-    password = secrets.token_urlsafe(12)
-    User.objects.create_superuser(FIRST_ACCOUNT, password=password, display_name="管理员")
-    return password
 
 
 def prepare_static(say: Say) -> None:
@@ -70,11 +74,13 @@ def prepare_static(say: Say) -> None:
 def _static_digest() -> str:
     """Return what changes with our static files and with the packages that bring others."""
     digest = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
-    for folder in settings.STATICFILES_DIRS:
-        for path in sorted(Path(folder).rglob("*")):
-            if path.is_file():
-                digest.update(str(path.relative_to(folder)).encode() + path.read_bytes())
-    for path in sorted(settings.BASE_DIR.glob("*/static/**/*")):
-        if path.is_file():
-            digest.update(str(path).encode() + path.read_bytes())
+    for path in _own_static_files():
+        digest.update(str(path.relative_to(settings.BASE_DIR)).encode() + path.read_bytes())
     return digest.hexdigest()
+
+
+def _own_static_files() -> Iterator[Path]:
+    for pattern in ("static/**/*", "*/static/**/*"):
+        for path in sorted(settings.BASE_DIR.glob(pattern)):
+            if path.is_file() and not path.is_relative_to(settings.STATIC_ROOT):
+                yield path

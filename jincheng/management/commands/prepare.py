@@ -1,12 +1,13 @@
 """Make the site ready to serve: tables, first content, first account, static files."""
 
-import socket
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
-from jincheng import first_run
+from jincheng import first_run, serving
 
 
 class Command(BaseCommand):
@@ -17,13 +18,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--no-demo", action="store_true", help="leave demonstration content out"
         )
-        parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, help="refuse at once when this port is taken")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["port"]:
-            self.refuse_taken_port(options["host"], options["port"])
-        first_run.prepare_database(self.say, demonstration=not options["no_demo"])
+        self.refuse_taken_port(settings.SERVE_HOST, settings.SERVE_PORT)
+        try:
+            first_run.prepare_database(self.say, demonstration=not options["no_demo"])
+        except OperationalError as error:
+            reason = str(error).strip().splitlines()[0]
+            raise CommandError(f"DATABASE_URL: the database cannot be used: {reason}") from error
         first_run.prepare_static(self.say)
 
     def say(self, line: str) -> None:
@@ -33,12 +35,10 @@ class Command(BaseCommand):
     @staticmethod
     def refuse_taken_port(host: str, port: int) -> None:
         """Tell of a taken port before minutes are spent on preparing."""
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError as error:
-                raise CommandError(
-                    f"Port {port} on {host} cannot be used ({error.strerror}). "
-                    "Choose another: make run PORT=8080"
-                ) from error
+        try:
+            serving.refuse_taken(host, port)
+        except serving.TakenError as error:
+            raise CommandError(
+                f"Port {port} on {host} cannot be used ({error}). "
+                "Choose another: make run PORT=8080"
+            ) from error
