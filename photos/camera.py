@@ -21,6 +21,7 @@ UPRIGHT = {
     8: Transpose.ROTATE_90,
 }
 SIDEWAYS = {5, 6, 7, 8}
+FIRST_YEAR = 1900
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,9 @@ def _moment(text: Any, offset: Any) -> datetime | None:
         naive = datetime.strptime(str(text).strip("\0 "), "%Y:%m:%d %H:%M:%S")
         zone = datetime.strptime(str(offset).strip("\0 "), "%z").tzinfo if offset else None
     except ValueError:
+        return None
+    # A camera whose clock was never set writes the year 0 or 1.
+    if naive.year < FIRST_YEAR:
         return None
     return naive.replace(tzinfo=zone) if zone else timezone.make_aware(naive)
 

@@ -135,14 +135,19 @@ def _not_a_picture(file: IO[bytes]) -> ValidationError:
     start = file.read(16)
     for pattern, name in _FOREIGN:
         if pattern.match(start):
-            return ValidationError(
-                _("这是 %(format)s 文件，图库暂不支持。请另存为 JPEG、PNG 或 WebP 后再上传。"),
-                code="foreign",
-                params={"format": name},
-            )
+            return ValidationError(_foreign(name), code="foreign", params={"format": name})
     return ValidationError(
         _("这个文件不是照片。请选择 JPEG、PNG 或 WebP 格式的图片。"), code="not_a_picture"
     )
+
+
+def _foreign(name: str) -> str:
+    if name == "HEIC":
+        return _(
+            "这是 iPhone 的 HEIC 文件，图库暂不支持。请在手机“设置”的“相机”、“格式”里选“兼容性最佳”，"
+            "或另存为 JPEG 后再上传。"
+        )
+    return _("这是 %(format)s 文件，图库暂不支持。请另存为 JPEG、PNG 或 WebP 后再上传。")
 
 
 def _too_many_pixels(limit: int) -> ValidationError:

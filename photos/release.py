@@ -83,8 +83,8 @@ def describe(photo: Photo, by: User | None) -> None:
 
 def is_deletable(photo: Photo) -> bool:
     """Tell whether the photo may be deleted: never public, used nowhere. Costs a query."""
-    was_public = photo.first_released_at is not None and not photo.is_demonstration
-    return not was_public and not photo.uses.exists()
+    was_public = photo.is_released or photo.first_released_at is not None
+    return (photo.is_demonstration or not was_public) and not photo.uses.exists()
 
 
 @transaction.atomic
@@ -104,7 +104,7 @@ def discard(photo: Photo, by: User | None) -> None:
         bump(forbid_previous=True)
     trail.write(by, "discard", stored)
     stored.delete()
-    if stored.first_released_at:
+    if stored.is_released:
         _delete_public(stored)
     paths = [stored.original, *map(files.rendition_path, _names(stored))]
     # Only once the row is gone for good: files can be spared, a row's files cannot.

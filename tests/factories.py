@@ -126,7 +126,7 @@ def make_photo(*, released: bool = True, **values: Any) -> Photo:
         ],
     }
     if released:
-        defaults["released_at"] = timezone.now()
+        defaults["released_at"] = defaults["first_released_at"] = timezone.now()
     return Photo.objects.create(**{**defaults, **values})
 
 

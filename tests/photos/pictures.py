@@ -73,6 +73,13 @@ def from_phone(orientation: int = 1, taken: datetime | None = None, zone: str = 
     return saved(image, exif=exif, comment=CAMERA.encode())
 
 
+def dated(written: str) -> BytesIO:
+    """A JPEG whose camera wrote this as its time."""
+    exif = Image.Exif()
+    exif.get_ifd(IFD.Exif)[Base.DateTimeOriginal] = written.encode()
+    return saved(quarters(), exif=exif)
+
+
 def cmyk() -> BytesIO:
     return saved(quarters().convert("CMYK"))
 
@@ -126,6 +133,10 @@ def truncated(form: str = "JPEG") -> BytesIO:
     noise = Image.effect_noise((640, 400), 80).convert("RGB")
     content = saved(noise, form).getvalue()
     return BytesIO(content[: len(content) // 2])
+
+
+def heic() -> BytesIO:
+    return BytesIO(b"\0\0\0\x24ftypheic\0\0\0\0mif1heic" + b"\0" * 200)
 
 
 def text() -> BytesIO:

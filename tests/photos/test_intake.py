@@ -19,6 +19,10 @@ from tests.photos.pictures import BLUE, GREEN, RED, YELLOW, corners, is_near
 pytestmark = pytest.mark.django_db
 
 NOT_A_PICTURE = "这个文件不是照片。请选择 JPEG、PNG 或 WebP 格式的图片。"
+HEIC = (
+    "这是 iPhone 的 HEIC 文件，图库暂不支持。请在手机“设置”的“相机”、“格式”里选“兼容性最佳”，"
+    "或另存为 JPEG 后再上传。"
+)
 DAMAGED = "照片文件已损坏或不完整，打不开。请重新导出或重新传送后再上传。"
 ANIMATED = "这是一张动图。图库只收静止的照片，请另存为 JPEG 或 PNG 后再上传。"
 
@@ -62,6 +66,10 @@ def widest(photo: Photo, form: str = "jpeg") -> Image.Image:
         (
             pictures.animated("GIF"),
             "这是 GIF 文件，图库暂不支持。请另存为 JPEG、PNG 或 WebP 后再上传。",
+        ),
+        (
+            pictures.heic(),
+            HEIC,
         ),
         (
             pictures.plain(form="TIFF"),
@@ -146,6 +154,11 @@ def test_time_with_zone_is_taken_at_its_word():
     assert take_in(file, by=None).taken_at == datetime(2024, 4, 30, 23, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("written", ["0000:00:00 00:00:00", "0001:01:01 00:00:00", "  ", "昨天"])
+def test_clock_that_was_never_set_counts_as_no_time(written):
+    assert take_in(pictures.dated(written), by=None).taken_at is None
+
+
 def test_given_time_wins_over_the_camera():
     at = timezone.now()
     file = pictures.from_phone(taken=datetime(2024, 5, 1, 8, 30))
@@ -188,6 +201,15 @@ def test_same_file_again_returns_the_photo_that_is_there():
     assert again == photo
     assert again.caption == "石淙头村"
     assert (photo.was_here_already, again.was_here_already) == (False, True)
+
+
+def test_same_file_sent_twice_at_one_moment_is_stored_once(monkeypatch, tmp_path):
+    photo = take_in(pictures.plain(), by=None)
+    known = files_on_disk(tmp_path)
+    look, answers = intake._existing, iter([None])
+    monkeypatch.setattr(intake, "_existing", lambda mark: next(answers, look(mark)))
+    assert take_in(pictures.plain(), by=None) == photo
+    assert sorted(files_on_disk(tmp_path)) == sorted(known)
 
 
 def test_new_photo_is_private_with_renditions_no_wider_than_the_source(tmp_path):

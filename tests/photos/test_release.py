@@ -61,6 +61,23 @@ def test_taking_down_empties_public_and_forbids_old_pages(tmp_path):
     assert TrailLine.objects.latest("pk").after == {"reason": "被拍的人不同意"}
 
 
+def test_address_of_a_rendition_answers_only_while_the_photo_is_released(client):
+    photo = taken_in()
+    address = f"/media/{photo.renditions[0]['name']}"
+    answers = [client.get(address).status_code]
+    for verb in (release.release, release.take_down):
+        verb(photo, None)
+        answers.append(client.get(address).status_code)
+    assert answers == [404, 200, 404]
+
+
+def test_original_has_no_address(client):
+    photo = taken_in()
+    release.release(photo, None)
+    for path in (photo.original, photo.original.split("/")[1], f"../originals/{photo.original}"):
+        assert client.get(f"/media/{path}").status_code == 404
+
+
 def test_photo_taken_down_can_be_released_again(tmp_path):
     photo = taken_in()
     release.release(photo, None)
