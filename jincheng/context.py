@@ -2,10 +2,17 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from news.sections import Section
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """Return the site's address and the footer lines that are set; costs no query."""
+    """Return the site's address and the footer lines that are set; costs no query.
+
+    The sections of the masthead cost one query, on pages that show them.
+    """
     return {
         "site_url": settings.SITE_URL,
         "site_organiser": settings.SITE_ORGANISER,
@@ -13,4 +20,23 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_security_number": settings.SITE_SECURITY_NUMBER,
         "site_code": settings.SITE_CODE,
         "site_contact": settings.SITE_CONTACT,
+        "all_sections": SimpleLazyObject(lambda: list(Section.objects.all())),
+        **addresses(request),
+    }
+
+
+def addresses(request: HttpRequest) -> dict[str, object]:
+    """Return the page's own address and those of its two languages, as paths."""
+    path = request.path_info
+    chinese = path.removeprefix("/en") if path.startswith("/en/") else path
+    before = request.GET.get("before")
+    home = "/en/" if get_language() == "en" else "/"
+    return {
+        "page_path": f"{path}?before={before}" if before else path,
+        "path_zh": chinese,
+        "path_en": f"/en{chinese}",
+        "path_home": home,
+        "path_other_home": "/" if home == "/en/" else "/en/",
+        # A list that goes on elsewhere: the other language's rows are not the same.
+        "is_continued": bool(before),
     }

@@ -2,14 +2,20 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from jincheng import views
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("delivery.urls")),
+    re_path(r"^[vV]/(?P<code>\d{12}|\d{9}|\d{6})/?$", views.place_short, name="place_short"),
     *i18n_patterns(
+        path("", views.home, name="home"),
         path("news/", include("news.urls")),
         path("villages/", include("villages.urls")),
         prefix_default_language=False,
     ),
 ]
+
+handler404 = "jincheng.views.not_found"

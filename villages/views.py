@@ -1,22 +1,94 @@
 """Public pages of the register."""
 
+from collections import defaultdict
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 
 from delivery.pages import public_page
-from villages.models import County, Village
+from villages import counts
+from villages.models import County, Township, Village, public_profiles
+
+COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12
 
 
 @public_page
 def county_list(request: HttpRequest, *, at: datetime) -> HttpResponse:
-    """Show the register: every county."""
-    return render(request, "villages/county_list.html", {"counties": County.objects.all()})
+    """Show the register: every county with its townships, and how many villages each has."""
+    townships = defaultdict(list)
+    for township in counts.townships():
+        townships[township.county_id].append(township)
+    counties = list(counts.counties())
+    return render(
+        request,
+        "villages/county_list.html",
+        {
+            "counties": [(county, townships[county.pk]) for county in counties],
+            "village_count": sum(county.village_count for county in counties),
+            "township_count": sum(county.township_count for county in counties),
+            "listed_count": sum(county.listed_count for county in counties),
+        },
+    )
 
 
 @public_page
 def place_detail(request: HttpRequest, code: str, *, at: datetime) -> HttpResponse:
-    """Show the place that bears a code."""
-    village = get_object_or_404(Village.objects.with_parents(), code=code)
-    return render(request, "villages/village_detail.html", {"village": village})
+    """Show the place that bears a code; an unknown code leads to the place above it."""
+    show = {COUNTY: _county, TOWNSHIP: _township, VILLAGE: _village}[len(code)]
+    try:
+        return show(request, code, at)
+    except Http404:
+        return _missing(request, code)
+
+
+def _county(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
+    county = get_object_or_404(counts.counties(), code=code)
+    villages = defaultdict(list)
+    for village in Village.objects.filter(township__county=county):
+        villages[village.township_id].append(village)
+    townships = [(township, villages[township.pk]) for township in county.townships.all()]
+    context = {"county": county, "townships": townships, "at": at}
+    return render(request, "villages/county_detail.html", context)
+
+
+def _township(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
+    township = get_object_or_404(Township.objects.select_related("county"), code=code)
+    context = {"township": township, "villages": list(township.villages.all()), "at": at}
+    return render(request, "villages/township_detail.html", context)
+
+
+def _village(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
+    """Show a village; itself and its neighbours are one query."""
+    villages = {
+        each.code: each
+        for each in Village.objects.with_parents().filter(township_id=code[:TOWNSHIP])
+    }
+    village = villages.pop(code, None)
+    if village is None:
+        raise Http404
+    profiles = {profile.language: profile for profile in public_profiles(village, at)}
+    profile = profiles.pop(get_language(), None)
+    return render(
+        request,
+        "villages/village_detail.html",
+        {
+            "village": village,
+            "profile": profile,
+            "other_profile": next(iter(profiles.values()), None),
+            "designations": list(village.designations.public()),
+            "neighbours": list(villages.values()),
+            "at": at,
+        },
+    )
+
+
+def _missing(request: HttpRequest, code: str) -> HttpResponse:
+    """Say that no place bears the code, and lead to the nearest one above it; ≤ 2 queries."""
+    above = (
+        Township.objects.filter(code=code[:TOWNSHIP]).select_related("county").first()
+        or County.objects.filter(code=code[:COUNTY]).first()
+    )
+    context = {"code": code, "above": above, "is_error": True}
+    return render(request, "villages/place_missing.html", context, status=404)

@@ -57,6 +57,12 @@ def figure(
     }
 
 
+@register.simple_tag
+def picture_address(photo: Photo | None, width_px: int = 1200) -> str:
+    """Return the path of a released photo's JPEG for link cards, else nothing."""
+    return _url(photo.rendition_for(width_px)) if photo and photo.is_released else ""
+
+
 def _srcset(photo: Photo, form: str) -> str:
     fitting = [rendition for rendition in photo.renditions if rendition["format"] == form]
     fitting.sort(key=lambda rendition: rendition["width_px"])

@@ -1,0 +1,60 @@
+"""What the home page shows: stories by section, and a village of each county."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from news.lists import readable
+from news.models import ArticleEdition
+from news.sections import Section
+from villages.models import ProfileEdition
+
+LEAD_LENGTH = 4
+SECTION_LENGTH = 3
+
+
+@dataclass(frozen=True)
+class Stories:
+    """The first story, the row after it, and each section with what it has besides."""
+
+    lead: ArticleEdition | None
+    row: list[ArticleEdition]
+    sections: list[tuple[Section, list[ArticleEdition]]]
+
+
+def stories(at: datetime, language: str) -> Stories:
+    """Return the stories of the home page; two queries, flat in the number of articles."""
+    sections = list(Section.objects.all())
+    wanted = Q(pk__in=[])
+    for section in sections:
+        newest = readable(at, language).filter(section=section).values("pk")
+        wanted |= Q(pk__in=newest[: LEAD_LENGTH + SECTION_LENGTH])
+    articles = list(readable(at, language).filter(wanted))
+    first = articles[:LEAD_LENGTH]
+    by_section: dict[int, list[ArticleEdition]] = defaultdict(list)
+    for article in articles[LEAD_LENGTH:]:
+        by_section[article.section_id].append(article)
+    return Stories(
+        lead=first[0] if first else None,
+        row=first[1:],
+        sections=[
+            (section, by_section[section.pk][:SECTION_LENGTH])
+            for section in sections
+            if by_section[section.pk]
+        ],
+    )
+
+
+def profiles_of_the_day(at: datetime, language: str) -> list[ProfileEdition]:
+    """Return of each county a village that has a profile, another one each day; two queries."""
+    live = ProfileEdition.objects.live(at).filter(language=language)
+    by_county: dict[str, list[int]] = defaultdict(list)
+    for code, key in live.order_by("village_id").values_list("village_id", "pk"):
+        by_county[code[:6]].append(key)
+    day = timezone.localdate(at).toordinal()
+    keys = [keys[day % len(keys)] for keys in by_county.values()]
+    chosen = live.filter(pk__in=keys).select_related("village__township__county", "lead_photo")
+    return list(chosen.order_by("village_id"))

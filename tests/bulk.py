@@ -1,0 +1,54 @@
+"""Many plain articles at once, for what must not grow with their number."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from news.models import Article, ArticleEdition, ArticlePlace, StoryNumber
+from tests.factories import make_section, make_source
+
+FIRST = datetime(2020, 1, 1, 8, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+def make_articles(count: int, places: list[str]) -> None:
+    """Put articles on the shelf, a minute apart, over two sections."""
+    sections, source = [make_section("heritage"), make_section("highway")], make_source()
+    numbers = StoryNumber.objects.bulk_create(StoryNumber() for _ in range(count))
+
+    def columns(index: int) -> dict[str, object]:
+        return {
+            "headline": f"第{index}篇",
+            "body": "<p>正文。</p>",
+            "section": sections[index % 2],
+            "source": source,
+            "places": places,
+            "released_at": FIRST + timedelta(minutes=index),
+        }
+
+    articles = Article.objects.bulk_create(
+        Article(number=number.pk, **columns(index)) for index, number in enumerate(numbers)
+    )
+    editions = ArticleEdition.objects.bulk_create(
+        ArticleEdition(
+            article=article,
+            live_from=FIRST,
+            published_at=FIRST,
+            revision=1,
+            **columns(index),
+        )
+        for index, article in enumerate(articles)
+    )
+    codes = sorted({place[:n] for place in places for n in (4, 6, 9, 12)})
+    ArticlePlace.objects.bulk_create(
+        (
+            ArticlePlace(
+                edition=edition,
+                code=code,
+                is_own=code in places,
+                language=edition.language,
+                released_at=edition.released_at,
+            )
+            for edition in editions
+            for code in codes
+        ),
+        batch_size=5000,
+    )

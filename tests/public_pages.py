@@ -1,0 +1,76 @@
+"""A small site with every type of public page, and their addresses."""
+
+from dataclasses import dataclass, field
+
+from publishing import workflow
+from tests.bulk import make_articles
+from tests.factories import (
+    make_article,
+    make_designation,
+    make_photo,
+    make_profile,
+    make_township,
+    make_village,
+    publish_article,
+)
+from villages.models import Township
+
+VILLAGE, UNWRITTEN, COUNTY, EMPTY = "140525103222", "140522101227", "140525", "140525001"
+
+
+@dataclass
+class Site:
+    """Addresses by the answer that they give."""
+
+    found: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[str]:
+        return self.found + self.missing + self.gone
+
+
+def build() -> Site:
+    """Return a site with each type of page in both languages."""
+    make_village(UNWRITTEN)
+    make_designation()
+    Township.objects.create(
+        code=EMPTY,
+        county=make_township().county,
+        name="空街道",
+        name_en="Empty Subdistrict",
+        pinyin="Kong",
+        kind="街道",
+        kind_en="subdistrict",
+    )
+    photo = make_photo(kind="illustration", alt_text_en="A village of stone")
+    figure = (
+        f'<p>村口有河。</p><figure data-photo="{photo.pk}"></figure><h2>看什么</h2><p>石桥。</p>'
+    )
+    places = {"places": ["1405", COUNTY, VILLAGE]}
+    workflow.publish(make_profile(lead_photo=photo, name_story=figure), None)
+    workflow.publish(make_profile(language="en", in_brief="A village of stone."), None)
+    make_articles(45, places["places"])
+    lone = publish_article(**places)
+    story = make_article(lead_photo=photo, body=figure, is_demonstration=True, **places)
+    workflow.publish(story, None, change_note="改正了一处人名。")
+    english = make_article(
+        headline="One blueprint", language="en", translation_of=story, lead_photo=photo, **places
+    )
+    workflow.publish(english, None)
+    gone = publish_article(headline="撤下的")
+    workflow.withdraw(gone.article, None, reason="来源更正")
+    pages = ["/", "/news/", "/news/heritage/", f"/news/{story.number}/", "/villages/"]
+    pages += [f"/villages/{code}/" for code in (COUNTY, EMPTY, VILLAGE[:9], VILLAGE, UNWRITTEN)]
+    return Site(
+        found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
+        + [f"/news/{lone.article.number}/", f"/news/?before={lone.article.number}"],
+        missing=[
+            f"{prefix}{page}"
+            for prefix in ("", "/en")
+            for page in ("/nothing/", "/news/9999/", f"/villages/{VILLAGE[:9]}399/")
+        ]
+        + [f"/en/news/{lone.article.number}/"],
+        gone=[f"/news/{gone.article.number}/"],
+    )

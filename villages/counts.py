@@ -1,0 +1,27 @@
+"""Counts of the register, always computed from its rows."""
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from villages.models import County, Designation, Township
+
+# The title that the squares show in red; the name is that of the national list.
+TRADITIONAL = "中国传统村落"
+
+
+def counties() -> QuerySet[Any]:
+    """Return the counties with the numbers of their townships, villages and listed villages."""
+    listed = Designation.objects.public().filter(name=TRADITIONAL).values("village")
+    villages = "townships__villages"
+    return County.objects.annotate(
+        township_count=Count("townships", distinct=True),
+        village_count=Count(villages, distinct=True),
+        listed_count=Count(villages, distinct=True, filter=Q(townships__villages__in=listed)),
+    ).order_by("code")
+
+
+def townships() -> QuerySet[Any]:
+    """Return the townships with the numbers of their villages, county joined."""
+    counted = Township.objects.annotate(village_count=Count("villages"))
+    return counted.select_related("county").order_by("code")
