@@ -129,9 +129,10 @@ class _Writer(HTMLParser):
         self.is_paragraph_start = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "figure" and (self.figure_depth or "data-photo" not in dict(attrs)):
+        is_lost = self.dropped_depth or self.figure_depth or "data-photo" not in dict(attrs)
+        if tag == "figure" and is_lost:
             self.dropped_depth += 1
-        elif tag == "figure" and not self.dropped_depth:
+        elif tag == "figure":
             self.figure_depth += 1
         if tag == "a":
             self.links.append("href" in dict(attrs))
