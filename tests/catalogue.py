@@ -1,6 +1,6 @@
 """The interface's words: collected from code and templates, compiled for the site.
 
-    python -m tests.catalogue           collect into locale/en and compile
+    python -m tests.catalogue           collect into locale/en, compile locale/*
     python -m tests.catalogue --check   tell what is missing or stale, and fail
 
 The words in the code are Chinese; the English catalogue translates each of them. Done
@@ -11,6 +11,7 @@ import gettext
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import django
@@ -32,7 +33,7 @@ ROOMS = [
     "villages",
 ]
 FOLDER = ROOT / "locale" / "en" / "LC_MESSAGES"
-PO, MO = FOLDER / "django.po", FOLDER / "django.mo"
+PO = FOLDER / "django.po"
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -92,15 +93,18 @@ def add(catalogue: Catalog, function: str, messages: object, place: str) -> None
     catalogue.add(words if len(words) > 1 else words[0], context=context, locations=[(place, 0)])
 
 
-def stored() -> Catalog:
-    """Return the English catalogue as it stands."""
-    if not PO.exists():
-        return Catalog(locale="en")
-    with PO.open("rb") as file:
-        return read_po(file, locale="en")
+def stored(path: Path = PO) -> Catalog:
+    """Return a catalogue as it stands: the English one, unless another is named."""
+    language = path.parts[-3]
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
 
 
 def compiled(catalogue: Catalog) -> bytes:
+    """Return the bytes of the compiled catalogue, the same at any time."""
+    catalogue.creation_date = catalogue.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     buffer = io.BytesIO()
     write_mo(buffer, catalogue)
     return buffer.getvalue()
@@ -120,24 +124,32 @@ def missing() -> list[str]:
     return found
 
 
-def is_stale() -> bool:
-    """Tell whether the compiled catalogue is not the one that django.po would give."""
-    return not MO.exists() or MO.read_bytes() != compiled(stored())
+def stale() -> list[str]:
+    """Return the compiled catalogues that are not what their source would give."""
+    sources = {PO, *ROOT.glob("locale/*/LC_MESSAGES/django.po")}
+    found = []
+    for source in sorted(sources):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.read_bytes() != compiled(stored(source)):
+            found.append(str(target.relative_to(ROOT)))
+    return found
 
 
 def main() -> int:
     if "--check" in sys.argv:
         problems = [f"no English for: {words}" for words in missing()]
-        problems += ["locale: django.mo is stale; run `make messages`"] if is_stale() else []
+        problems += [f"{path} is stale; run `make messages`" for path in stale()]
         sys.stdout.write("".join(f"{problem}\n" for problem in problems))
         return bool(problems)
     english = stored()
     english.update(collect(), no_fuzzy_matching=True)
     english.obsolete.clear()
+    english.creation_date = english.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, english, width=0, sort_output=True, include_lineno=False)
-    MO.write_bytes(compiled(stored()))
+    for source in ROOT.glob("locale/*/LC_MESSAGES/django.po"):
+        source.with_suffix(".mo").write_bytes(compiled(stored(source)))
     return 0
 
 
