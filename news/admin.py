@@ -44,6 +44,11 @@ class ArticleAdmin(PhotographedTextAdmin):
             )
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin a reporter's article with the reporter's name."""
+        given = super().get_changeform_initial_data(request)
+        return given if self.edits_all(request) else {"author": str(request.user), **given}
+
     def translation(self, text: Any) -> Article:
         there = Article.objects.filter(number=text.number, language=Language.ENGLISH).first()
         copied = {

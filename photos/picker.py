@@ -63,7 +63,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "query": request.GET.get("q", ""),
     }
     if not is_piece and request.user.has_perm("photos.add_photo"):
-        context["form"] = PhotoUploadForm(auto_id="picker_%s", field_order=["file"])
+        context["form"] = _form(request)
     template = "photos/picker/list.html" if is_piece else "photos/picker/dialog.html"
     return render(request, template, context)
 
@@ -72,11 +72,17 @@ def choose(request: HttpRequest) -> HttpResponse:
 def take_in(request: HttpRequest) -> HttpResponse:
     """Store an uploaded photo and show it as chosen; else show the form with what is wrong."""
     _require(request, "add")
-    form = PhotoUploadForm(request.POST, request.FILES, auto_id="picker_%s", field_order=["file"])
-    form.by = request.user  # type: ignore[assignment]
+    form = _form(request, request.POST, request.FILES)
     if form.is_valid():
         return render(request, "photos/picker/photo.html", {"photo": form.save()})
     return render(request, "photos/picker/upload.html", {"form": form}, status=422)
+
+
+def _form(request: HttpRequest, *answers: Any) -> PhotoUploadForm:
+    form = PhotoUploadForm(*answers, auto_id="picker_%s")
+    form.order_fields(["file"])
+    form.by = request.user  # type: ignore[assignment]
+    return form
 
 
 def find(query: str, before: str = "") -> QuerySet[Photo]:

@@ -39,6 +39,7 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
     list_per_page = 50
     formfield_overrides = {
         ProseField: {"widget": ProseWidget},
+        models.URLField: {"assume_scheme": "https"},
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MinuteInput},
     }
 

@@ -60,7 +60,7 @@ class WorkingCopyForm(forms.ModelForm):
             None,
             ValidationError(
                 _(
-                    "%(who)s 刚刚修改了这篇稿件，您的改动还没有保存，文字都在下面。"
+                    "%(who)s刚刚修改了这篇稿件，您的改动还没有保存，文字都在下面。"
                     "请先在新窗口打开这篇稿件核对；再保存一次，就以您的文字为准。"
                 ),
                 code="stale",

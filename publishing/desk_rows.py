@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ class PlainRowAdmin(admin.ModelAdmin[Any]):
 
     change_form_template = "admin/publishing/row_form.html"
     show_full_result_count = False
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     warning = _("这里的修改立即公开，读者马上就能看到。")
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:

@@ -3,10 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import trail
+from delivery.version import bump
 from publishing.desk_editions import EditionAdmin
 from publishing.desk_rows import PlainRowAdmin
 from publishing.languages import Language
@@ -94,6 +99,19 @@ class DesignationAdmin(VillageChooser, PlainRowAdmin):
     list_filter = ["match", "level"]
     search_fields = ["name", "village__name", "listed_as"]
     list_select_related = ["village__township__county"]
+    actions = ["confirm"]
+    readonly_fields = ["confirmed_at", "confirmed_by"]
+
+    @admin.action(description=_("核实所选（读者就能看到）"), permissions=["change"])
+    @transaction.atomic
+    def confirm(self, request: HttpRequest, designations: QuerySet[Designation]) -> None:
+        """Show probable matches to readers, now that a person has checked them."""
+        by = {"confirmed_at": timezone.now(), "confirmed_by": request.user}
+        for designation in designations.filter(confirmed_at=None):
+            Designation.objects.filter(pk=designation.pk).update(**by)
+            trail.write(request.user, "confirm", designation)  # type: ignore[arg-type]
+        bump()
+        messages.success(request, _("已核实，读者现在能看到。"))
 
 
 @admin.register(VillageProfile)

@@ -1,0 +1,76 @@
+"""The desk of accounts."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+
+from accounts.models import TrailLine, User
+from jincheng import roles
+from tests import cast
+
+pytestmark = pytest.mark.django_db
+
+
+def address(view: str, user: User | None = None) -> str:
+    return reverse(f"admin:accounts_user_{view}", args=[user.pk] if user else [])
+
+
+def form_of(user: User, **changes) -> dict:
+    sent = {"username": user.username, "display_name": user.display_name, "language": "zh-hans"}
+    return {**sent, "is_active": "on", "is_staff": "on", **changes}
+
+
+def test_administrator_adds_a_member_of_staff(client):
+    client.force_login(cast.administrator())
+    sent = {
+        "username": "wangxiaohe",
+        "display_name": "王小河",
+        "usable_password": "true",
+        "password1": cast.PASSWORD,
+        "password2": cast.PASSWORD,
+    }
+    client.post(address("add"), sent)
+    assert User.objects.get(username="wangxiaohe").is_staff
+
+
+def test_administrator_gives_a_role_and_the_trail_keeps_it(client):
+    user = cast.stranger_on_staff()
+    client.force_login(cast.administrator())
+    role = Group.objects.get(name=roles.REPORTER)
+    client.post(address("change", user), form_of(user, groups=[role.pk]))
+    assert [group.name for group in user.groups.all()] == [roles.REPORTER]
+    assert TrailLine.objects.get(verb="change_account").after == {"fields": ["groups"]}
+
+
+def test_roles_are_shown_by_their_titles(client):
+    cast.reporter()
+    client.force_login(cast.administrator())
+    assert "记者" in client.get(address("changelist")).content.decode()
+
+
+def test_administrator_makes_nobody_a_superuser(client):
+    user = cast.reporter()
+    client.force_login(cast.administrator())
+    client.post(address("change", user), form_of(user, is_superuser="on"))
+    assert not User.objects.get(pk=user.pk).is_superuser
+
+
+def test_administrator_may_not_touch_a_superuser(client):
+    operator = User.objects.create_superuser("operator", password=cast.PASSWORD)
+    client.force_login(cast.administrator())
+    password = reverse("admin:auth_user_password_change", args=[operator.pk])
+    sent = {"password1": "另一个-密码-1548", "password2": "另一个-密码-1548"}
+    assert client.post(address("change", operator), form_of(operator)).status_code == 403
+    assert client.post(password, sent).status_code == 403
+
+
+def test_reporter_sees_no_accounts(client):
+    client.force_login(cast.reporter())
+    assert client.get(address("changelist")).status_code == 403
+    assert client.post(address("add"), {"username": "x"}).status_code == 403
+
+
+def test_trail_is_only_read(client):
+    client.force_login(cast.chief_editor())
+    assert client.get(reverse("admin:accounts_trailline_changelist")).status_code == 200
+    assert client.post(reverse("admin:accounts_trailline_add"), {}).status_code == 403
