@@ -78,8 +78,8 @@ def take_in(request: HttpRequest) -> HttpResponse:
     return render(request, "photos/picker/upload.html", {"form": form}, status=422)
 
 
-def _form(request: HttpRequest, *answers: Any) -> PhotoUploadForm:
-    form = PhotoUploadForm(*answers, auto_id="picker_%s")
+def _form(request: HttpRequest, words: Any = None, file: Any = None) -> PhotoUploadForm:
+    form = PhotoUploadForm(words, file, auto_id="picker_%s")
     form.order_fields(["file"])
     form.by = request.user  # type: ignore[assignment]
     return form
