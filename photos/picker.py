@@ -4,6 +4,7 @@ Its pages are pieces of HTML for a dialog (static/desk/picker.js). They are priv
 whoever may see photos sees thumbnails of unreleased ones too.
 """
 
+import re
 from typing import Any
 
 from django import forms
@@ -22,6 +23,8 @@ from photos.forms import PhotoUploadForm
 from photos.models import Photo
 
 PAGE_SIZE = 24
+# No more digits than every database's key.
+NUMBER = re.compile(r"[0-9]{1,9}")
 IMPORT_MAP = ImportMap({"desk/picker": "desk/picker.js"})
 
 
@@ -96,7 +99,7 @@ def find(query: str, before: str = "") -> QuerySet[Photo]:
             | Q(credit_line__icontains=word)
             | Q(place_code__startswith=word)
         )
-    return photos.filter(pk__lt=int(before)) if before.isdigit() else photos
+    return photos.filter(pk__lt=int(before)) if NUMBER.fullmatch(before) else photos
 
 
 def _require(request: HttpRequest, verb: str) -> None:

@@ -44,6 +44,13 @@ def test_list_goes_on_before_a_photo(client):
     assert first.pk < second.pk
 
 
+@pytest.mark.parametrize("before", ["9" * 40, "²", "x", ""])
+def test_odd_page_key_shows_the_newest(client, before):
+    make_photo(caption="石淙头村")
+    client.force_login(cast.reporter())
+    assert shown(client, before=before) == ["石淙头村"]
+
+
 def test_photo_is_taken_in_and_chosen(client):
     client.force_login(cast.reporter())
     answer = client.post(
