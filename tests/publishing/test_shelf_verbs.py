@@ -2,8 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
+from delivery.models import Version
 from publishing import workflow
+from publishing.columns import values
 from tests import cast
 from tests.publishing.readers import HOUR, NOON, TICK, on_desk, refused, shown, write
 
@@ -290,3 +293,50 @@ def test_editions_carry_what_the_editor_tells_the_readers(text):
         chief,
         NOON + HOUR,
     )
+
+
+def test_cancelling_a_correction_keeps_the_printed_time_of_the_desk(text):
+    workflow.publish(text, None, now=NOON)
+    text.released_at = NOON + HOUR
+    write(text, "新")
+    workflow.publish(text, None, at=NOON + HOUR, now=NOON)
+    workflow.cancel(text, None, now=NOON)
+    text.refresh_from_db()
+    assert text.released_at == NOON + HOUR
+
+
+def test_a_withdrawal_keeps_the_words_that_readers_saw(text):
+    live = workflow.publish(text, None, now=NOON)
+    write(text, "新")
+    withdrawal = workflow.withdraw(text, None, reason="有误", now=NOON + HOUR)
+    assert values(withdrawal, text.columns) == values(live, text.columns)
+    assert withdrawal.revision == live.revision
+
+
+def test_every_verb_of_the_shelf_makes_pages_anew(text):
+    numbers = [Version.objects.get().number] if Version.objects.exists() else [0]
+    for act in (
+        lambda: workflow.publish(text, None, now=NOON),
+        lambda: workflow.expire(text, None, until=NOON + 5 * HOUR, now=NOON),
+        lambda: workflow.publish(text, None, at=NOON + HOUR, now=NOON),
+        lambda: workflow.cancel(text, None, now=NOON),
+        lambda: workflow.withdraw(text, None, reason="有误", now=NOON + 2 * HOUR),
+    ):
+        act()
+        numbers.append(Version.objects.get().number)
+    assert numbers == sorted(set(numbers))
+    assert Version.objects.get().previous_forbidden
+
+
+def test_saving_on_the_desk_makes_no_page_anew(text):
+    workflow.publish(text, None, now=NOON)
+    number = Version.objects.get().number
+    write(text, "新")
+    workflow.submit(text, cast.reporter())
+    assert Version.objects.get().number == number
+
+
+def test_pages_are_shown_as_at_the_moment_of_the_verb_even_after_a_clock_was_set_back(text):
+    later = timezone.now() + HOUR
+    workflow.publish(text, None, now=later)
+    assert Version.objects.get().started_at >= later
