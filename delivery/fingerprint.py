@@ -12,7 +12,6 @@ SUFFIXES = {".css", ".geojson", ".html", ".js", ".json", ".mo", ".py", ".svg", "
 NAMES = (
     "CONTENT_SECURITY_POLICY",
     "LANGUAGE_CODE",
-    "LANGUAGES",
     "MEDIA_URL",
     "MIDDLEWARE",
     "SECURE_HSTS_SECONDS",
@@ -29,12 +28,18 @@ def fingerprint() -> str:
     """Return the fingerprint of this process's code and settings; reads every source file."""
     digest = sha256()
     for path in sorted(_files()):
-        digest.update(f"{path}\n".encode())
+        digest.update(f"{_name(path)}\n".encode())
         digest.update(path.read_bytes())
     names = {*NAMES, *(name for name in dir(settings) if name.startswith("SITE_"))}
     for name in sorted(names):
         digest.update(f"{name}={getattr(settings, name, None)!r}\n".encode())
     return digest.hexdigest()
+
+
+def _name(path: Path) -> str:
+    """Return the same name on every node, wherever the site lies there."""
+    home = Path(settings.BASE_DIR)
+    return str(path.relative_to(home)) if path.is_relative_to(home) else path.name
 
 
 def _files() -> Iterator[Path]:

@@ -1,9 +1,11 @@
 """Raising the version, so that every page is made anew."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from delivery import folders, moments
@@ -73,20 +75,47 @@ def makes_pages_of(version: Version) -> bool:
 
 
 def _pass_moment(now: datetime) -> Version:
-    with transaction.atomic():
-        version = _locked_row()
-        if version.fresh_until <= now:
-            _raise(version, now)
+    """Raise the version if nobody has; while others write, stand in with one unsaved.
+
+    A reader must not wait for an editor's long transaction: their page is right, for it
+    shows this moment, but it is not stored.
+    """
+    try:
+        with _impatient(), transaction.atomic():
+            version = _locked_row(is_waiting=False)
+            if version.fresh_until <= now:
+                _raise(version, now)
+    except OperationalError:
+        if not Version.objects.filter(pk=1).exists():
+            raise
+        return Version(number=0, started_at=now, fresh_until=now)
     return version
 
 
-def _locked_row() -> Version:
+@contextmanager
+def _impatient() -> Iterator[None]:
+    """Let SQLite wait for a writer half a second only."""
+    connection = transaction.get_connection()
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    patience_ms = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 500")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {patience_ms}")
+
+
+def _locked_row(*, is_waiting: bool = True) -> Version:
     """Return the row, locked until the transaction ends, so that versions stand in line.
 
     Only then may the next moment be sought: two transactions that sought it side by side
     would each miss the other's.
     """
-    version = Version.objects.select_for_update().filter(pk=1).first()
+    is_hasty = not is_waiting and transaction.get_connection().vendor == "postgresql"
+    version = Version.objects.select_for_update(nowait=is_hasty).filter(pk=1).first()
     if version is None:
         beginning = timezone.now()
         Version.objects.get_or_create(

@@ -53,7 +53,7 @@ def serve(host: str, port: int, *, workers: int, threads: int, say: Callable[[st
         workers=workers,
         blocking_threads=threads,
         workers_kill_timeout=GRACE_SECONDS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         working_dir=Path(settings.BASE_DIR),
     )
     ended: list[int] = []

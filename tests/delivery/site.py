@@ -1,6 +1,7 @@
 """A small site of public pages, and a visitor who reads it through the store."""
 
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 
 from django.conf.urls.i18n import i18n_patterns
@@ -82,6 +83,11 @@ urlpatterns = [
 ]
 
 
+@cache
+def store_in_front():
+    return StoredPages(WSGIHandler())
+
+
 @dataclass
 class Read:
     status: int
@@ -93,7 +99,7 @@ class Read:
         return self.body.decode()
 
 
-def read(address, *, method="GET", application=None, **headers):
+def read(address, *, method="GET", **headers):
     """Read an address as a visitor; headers by their names in WSGI."""
     address, _, query = address.partition("?")
     started = []
@@ -110,9 +116,7 @@ def read(address, *, method="GET", application=None, **headers):
         "wsgi.input": BytesIO(),
         **headers,
     }
-    chunks = (application or StoredPages(WSGIHandler()))(
-        environ, lambda *args: started.append(args)
-    )
+    chunks = store_in_front()(environ, lambda *args: started.append(args))
     body = b"".join(chunks)
     if close := getattr(chunks, "close", None):
         close()

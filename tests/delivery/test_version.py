@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from delivery import folders, moments, version
@@ -156,3 +156,13 @@ def test_many_bumps_in_one_transaction_switch_to_the_last(store):
         for _ in range(10):
             version.bump()
     assert folders.current().number == Version.objects.get(pk=1).number == 11
+
+
+def test_reader_does_not_wait_for_a_writer_at_a_moment(store, time_machine, monkeypatch):
+    read("/news/")
+    time_machine.move_to(folders.current().fresh_until)
+    locked = OperationalError("database is locked")
+    monkeypatch.setattr(version, "_locked_row", lambda **_: (_ for _ in ()).throw(locked))
+    shown["text"] = "二"
+    assert [read("/news/").text[0] for _ in range(2)] == ["二", "二"]
+    assert len(rendered) == 3

@@ -16,17 +16,17 @@ def test_stored_page_is_rendered_once_and_asks_no_database(django_assert_num_que
     assert rendered == ["/news/"]
 
 
-@pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("encoding", ["br", "gzip", ""])
-def test_every_public_page_answers_304_to_its_validator(address, encoding):
-    tag = read(address, HTTP_ACCEPT_ENCODING=encoding).headers["etag"]
-    answer = read(address, HTTP_ACCEPT_ENCODING=encoding, HTTP_IF_NONE_MATCH=tag)
-    assert (answer.status, answer.body, answer.headers["etag"]) == (304, b"", tag)
+def test_every_public_page_answers_304_to_its_validator(encoding):
+    for address in PAGES:
+        tag = read(address, HTTP_ACCEPT_ENCODING=encoding).headers["etag"]
+        answer = read(address, HTTP_ACCEPT_ENCODING=encoding, HTTP_IF_NONE_MATCH=tag)
+        assert (answer.status, answer.body, answer.headers["etag"]) == (304, b"", tag)
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/cookie/"])
-def test_no_public_page_sets_a_cookie(address):
-    assert "set-cookie" not in read(address).headers
+def test_no_public_page_sets_a_cookie():
+    for address in [*PAGES, "/cookie/"]:
+        assert "set-cookie" not in read(address).headers
 
 
 @pytest.mark.parametrize(
