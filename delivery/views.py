@@ -1,11 +1,15 @@
 """Pictures, and the questions of machines that watch the site."""
 
+import logging
+
 from django.core.files.storage import storages
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.utils.cache import patch_cache_control
 from django.utils.http import parse_etags
 from django.views.decorators.http import require_safe
+
+logger = logging.getLogger(__name__)
 
 TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}
 YEAR_SECONDS = 365 * 24 * 60 * 60
@@ -42,7 +46,8 @@ def ready(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT number FROM delivery_version")
-    except Error:
+    except Error as error:
+        logger.error("The site is not ready: %s", error)
         return _word("no database", status=503)
     return _word("ready")
 

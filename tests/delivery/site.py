@@ -1,5 +1,6 @@
 """A small site of public pages, and a visitor who reads it through the store."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -7,6 +8,8 @@ from io import BytesIO
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.http import Http404, HttpResponse
 from django.urls import include, path
 
@@ -88,6 +91,18 @@ def store_in_front():
     return StoredPages(WSGIHandler())
 
 
+@contextmanager
+def connection_kept():
+    """Keep the test's own connection, as Django's test client does."""
+    for sent in (request_started, request_finished):
+        sent.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for sent in (request_started, request_finished):
+            sent.connect(close_old_connections)
+
+
 @dataclass
 class Read:
     status: int
@@ -116,9 +131,10 @@ def read(address, *, method="GET", **headers):
         "wsgi.input": BytesIO(),
         **headers,
     }
-    chunks = store_in_front()(environ, lambda *args: started.append(args))
-    body = b"".join(chunks)
-    if close := getattr(chunks, "close", None):
-        close()
+    with connection_kept():
+        chunks = store_in_front()(environ, lambda *args: started.append(args))
+        body = b"".join(chunks)
+        if close := getattr(chunks, "close", None):
+            close()
     status, pairs = started[-1]
     return Read(int(status[:3]), {name.lower(): value for name, value in pairs}, body)
