@@ -96,7 +96,7 @@ def test_new_translation_finds_its_chinese_text_of_an_earlier_run(folder):
     run(folder)
     (folder / "article-blueprint.en.toml").write_text(english)
     assert "新增 1 篇" in run(folder)
-    assert Article.objects.get(language="en").lead_photo.caption == "插图：太行山的层层山岭"
+    assert Article.objects.get(language="en").lead_photo.caption == "太行山的层层山岭"
 
 
 @pytest.mark.parametrize(
