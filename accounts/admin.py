@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db import transaction
@@ -10,7 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import trail
 from accounts.models import TrailLine, User
-from accounts.roles import title_of
+from accounts.roles import title_of, titles
+from accounts.verbs import TITLES
+from accounts.verbs import title_of as verb_title
+
+
+class RoleFilter(admin.SimpleListFilter):
+    title = _("角色")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(titles.items())
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
 @admin.register(User)
@@ -19,14 +33,15 @@ class StaffAdmin(UserAdmin):
 
     change_form_template = "admin/accounts/user/change_form.html"
     list_display = ["username", "display_name", "roles", "is_active", "last_login"]
-    list_filter = ["groups", "is_active"]
+    list_filter = [RoleFilter, "is_active"]
+    filter_horizontal = []
     search_fields = ["username", "display_name", "email"]
     show_full_result_count = False
     view_on_site = False
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("姓名与语言"), {"fields": ["display_name", "email", "language"]}),
-        (_("角色"), {"fields": ["is_active", "is_staff", "groups"]}),
+        (_("角色"), {"fields": ["is_active", "groups"]}),
         (_("记录"), {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [
@@ -44,9 +59,11 @@ class StaffAdmin(UserAdmin):
         return super().get_queryset(request).prefetch_related("groups")
 
     def formfield_for_manytomany(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        kwargs["widget"] = forms.CheckboxSelectMultiple
         field: Any = super().formfield_for_manytomany(db_field, request, **kwargs)
         if db_field.name == "groups":
             field.label_from_instance = title_of
+            field.label = _("角色")
             field.help_text = ""
         return field
 
@@ -76,16 +93,35 @@ class StaffAdmin(UserAdmin):
         )
 
 
+class VerbFilter(admin.SimpleListFilter):
+    title = _("动作")
+    parameter_name = "verb"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(TITLES.items())
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        return queryset.filter(verb=self.value()) if self.value() else queryset
+
+
 @admin.register(TrailLine)
 class TrailLineAdmin(admin.ModelAdmin[TrailLine]):
     """What was done, newest first; nobody adds, changes or deletes a line."""
 
-    list_display = ["at", "by", "verb", "subject_title"]
-    list_filter = ["verb"]
+    list_display = ["at", "who", "what", "subject_title"]
+    list_filter = [VerbFilter]
     search_fields = ["subject_title"]
     list_select_related = ["by"]
     show_full_result_count = False
     actions = None
+
+    @admin.display(description=_("谁"), ordering="by")
+    def who(self, line: TrailLine) -> str:
+        return str(line.by or _("本站"))
+
+    @admin.display(description=_("动作"), ordering="verb")
+    def what(self, line: TrailLine) -> str:
+        return verb_title(line.verb)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -11,9 +11,15 @@ from publishing.desk_editions import EditionAdmin
 from publishing.desk_rows import PlainRowAdmin
 from publishing.languages import Language
 from villages.desk import PhotographedTextAdmin
+from villages.finding import labels
 from villages.place_field import PlacesField
 
 NOT_COPIED = {"language", "released_at", "is_demonstration"}
+
+
+@admin.display(description=_("相关地点"))
+def shown_places(text: Any) -> str:
+    return "、".join(labels(text.places).values())
 
 
 @admin.register(Article)
@@ -36,6 +42,8 @@ class ArticleAdmin(PhotographedTextAdmin):
         ),
         (_("时间"), {"fields": ["released_at"]}),
     ]
+
+    shown_by = {**PhotographedTextAdmin.shown_by, "places": shown_places}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "places":

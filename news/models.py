@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -189,7 +190,7 @@ class ArticleEdition(ArticleColumns, Edition):
         ]
 
     def __str__(self) -> str:
-        return f"{self.headline} {self.live_from:%Y-%m-%d %H:%M}"
+        return f"{self.headline} {timezone.localtime(self.live_from):%Y-%m-%d %H:%M}"
 
     def get_absolute_url(self) -> str:
         with override(self.language):

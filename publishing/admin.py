@@ -1,5 +1,6 @@
-"""The desk of texts: lists, the form, and the pages of the verbs."""
+"""The desk of texts: the list and the form."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django import forms
@@ -7,12 +8,11 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
-from django.urls import URLPattern, path, reverse
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,16 +20,16 @@ from django.utils.translation import gettext_lazy
 from accounts import trail
 from publishing import workflow
 from publishing.desk_forms import MinuteInput, WorkingCopyForm
-from publishing.desk_history import history
 from publishing.desk_lists import StateFilter, state_badge
+from publishing.desk_pages import VerbPages
 from publishing.desk_trays import Tray, trays
-from publishing.desk_verbs import ASKING, VERBS, Verb
+from publishing.desk_verbs import VERBS
 from publishing.editor import ProseWidget, nonced, shown_prose
 from publishing.fields import ProseField
 from publishing.models import Review, WorkingCopy
 
 
-class WorkingCopyAdmin(admin.ModelAdmin[Any]):
+class WorkingCopyAdmin(VerbPages):
     """A text's desk. Saving changes nothing public; only the verbs do."""
 
     form = WorkingCopyForm
@@ -37,46 +37,13 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
     show_full_result_count = False
     actions: ClassVar[list[str]] = ["delete_unpublished"]  # type: ignore[misc]
     list_per_page = 50
+    # Columns that show a field to those who only read it, where the stored value says little.
+    shown_by: ClassVar[dict[str, Callable[[Any], Any]]] = {}
     formfield_overrides = {
         ProseField: {"widget": ProseWidget},
         models.URLField: {"assume_scheme": "https"},
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MinuteInput},
     }
-
-    # What upper rooms tell of their texts.
-
-    def unreleased_photos(self, text: WorkingCopy) -> list[Any]:
-        """Return the photos of a text that readers may not see yet."""
-        return []
-
-    def may_release_photos(self, request: HttpRequest) -> bool:
-        return False
-
-    def release_photos(self, request: HttpRequest, text: WorkingCopy) -> None:
-        """Release the photos of a text that is being published, in its transaction."""
-
-    def translation(self, text: WorkingCopy) -> WorkingCopy:
-        """Return the English text of a Chinese one, new and unsaved when there is none."""
-        raise NotImplementedError
-
-    # Who may.
-
-    def may(self, request: HttpRequest, verb: str, text: WorkingCopy | None = None) -> bool:
-        """Tell whether the account may act on a text; a reporter only on the own ones."""
-        label = self.opts.label_lower.replace(".", f".{verb}_", 1)
-        if not request.user.has_perm(label):
-            return False
-        return text is None or self.edits_all(request) or text.created_by_id == request.user.pk
-
-    def edits_all(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(self.opts.label_lower.replace(".", ".publish_", 1))
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return self.may(request, "change", obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Allow to delete only what never had an edition; the others are withdrawn."""
-        return self.may(request, "delete", obj) and not (obj and obj.editions.exists())
 
     def trays(self, request: HttpRequest) -> list[Tray]:
         """Return what lies on the first page for an account that writes."""
@@ -160,13 +127,15 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
         if self.has_change_permission(request, obj) if obj else self.has_add_permission(request):
             return fieldsets
         return [
-            (title, {**options, "fields": self._shown(options["fields"])})
+            (title, {**options, "fields": self.shown(options["fields"])})
             for title, options in fieldsets
         ]
 
-    def _shown(self, names: Any) -> list[Any]:
+    def shown(self, names: Any) -> list[Any]:
+        """Return the columns that show fields to those who only read them."""
         prose = {field.name for field in self.opts.fields if isinstance(field, ProseField)}
-        return [shown_prose(self.model, name) if name in prose else name for name in names]
+        columns = {**{name: shown_prose(self.model, name) for name in prose}, **self.shown_by}
+        return [columns.get(name, name) for name in names]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         workflow.save(obj, request.user)  # type: ignore[arg-type]
@@ -199,9 +168,12 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
         if text:
             context["state_badge"] = state_badge(text)
             context["returned_because"] = self.returned_because(text)
-            context["editions"] = list(
+            editions = list(
                 text.editions.select_related("published_by").order_by("-live_from")[:10]
             )
+            begun = [edition for edition in editions if edition.live_from <= timezone.now()]
+            context["editions"] = editions
+            context["current_edition"] = begun[0] if begun and begun[0].is_live() else None
             context["edition_view"] = (
                 f"admin:{text.edition_model()._meta.label_lower.replace('.', '_')}_change"
             )
@@ -214,116 +186,12 @@ class WorkingCopyAdmin(admin.ModelAdmin[Any]):
         line = trail.newest(text, "send_back", "submit")
         return str(line.after["comment"]) if line and line.verb == "send_back" else ""
 
-    def offered(self, request: HttpRequest, text: WorkingCopy | None) -> list[Verb]:
-        """Return the buttons for an account and the moment; a new text can only be handed on."""
-        if text is None:
-            blank = self.model()
-            verbs = [
-                verb(self, request, blank) for verb in VERBS if verb.name in ("submit", "publish")
-            ]
-            return [verb for verb in verbs if self.may(request, verb.permission)]
-        text.state()
-        verbs = [
-            verb(self, request, text) for verb in VERBS if self.may(request, verb.permission, text)
-        ]
-        return [verb for verb in verbs if verb.is_offered()]
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """Show the trail of a text, in place of the admin's own log."""
-        text = self.get_object(request, object_id)
-        if text is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, text):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": text,
-            "title": _("历史"),
-            "subtitle": str(text),
-            "history": history(text),
-            "back": self.address("change", text),
-        }
-        return render(request, "admin/publishing/history.html", context)
-
-    # After saving.
-
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
     ) -> HttpResponse:
         if IS_POPUP_VAR in request.POST:
             return super().response_add(request, obj, post_url_continue)
-        return self._go_on(request, obj)
+        return self.go_on(request, obj)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
-        return self._go_on(request, obj)
-
-    def _go_on(self, request: HttpRequest, text: WorkingCopy) -> HttpResponse:
-        for verb in VERBS:
-            if f"_{verb.name}" in request.POST:
-                return self._start(verb(self, request, text))
-        messages.success(request, _("已存到工作台。读者看到的没有变化。"))
-        return redirect(self.address("change", text))
-
-    def _start(self, verb: Verb) -> HttpResponse:
-        if verb.asks:
-            return redirect(self.address(verb.name, verb.text))
-        try:
-            messages.success(verb.request, verb.act({}))
-        except ValidationError as error:
-            messages.error(verb.request, " ".join(error.messages))
-        return redirect(self.address("change", verb.text))
-
-    def address(self, view: str, text: WorkingCopy | None = None) -> str:
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}"
-        return reverse(name, args=[text.pk] if text else [])
-
-    # The pages of the verbs that ask.
-
-    def get_urls(self) -> list[URLPattern]:
-        pages = [
-            path(
-                f"<int:pk>/{verb.name}/",
-                self.admin_site.admin_view(self.verb_page),
-                {"verb": verb},
-                name=f"{self.opts.app_label}_{self.opts.model_name}_{verb.name}",
-            )
-            for verb in ASKING
-        ]
-        return pages + super().get_urls()
-
-    def verb_page(self, request: HttpRequest, pk: int, verb: type[Verb]) -> HttpResponse:
-        """Ask what a verb needs, then do it; a refusal keeps what was filled in."""
-        text = self.get_queryset(request).filter(pk=pk).first()
-        if text is None:
-            raise Http404
-        if not self.may(request, verb.permission, text):
-            raise PermissionDenied
-        step = verb(self, request, text)
-        form = step.form(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                messages.success(request, step.act(form.cleaned_data))
-                return HttpResponseRedirect(self.address("change", text))
-            except ValidationError as error:
-                form.add_failure(error)
-        return self._ask(request, step, form)
-
-    def _ask(self, request: HttpRequest, step: Verb, form: Any) -> HttpResponse:
-        text = step.text
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": text,
-            "title": step.title,
-            "subtitle": str(text),
-            "verb": step,
-            "form": form,
-            "media": nonced(request, self.media + form.media),
-            "state_badge": state_badge(text),
-            "waiting": text.waiting_edition(),
-            "back": self.address("change", text),
-        }
-        return render(request, f"admin/publishing/{step.name}.html", context)
+        return self.go_on(request, obj)

@@ -11,8 +11,6 @@ from django.utils.translation import gettext as _
 
 from publishing import workflow
 from publishing.admin import WorkingCopyAdmin
-from publishing.editor import shown_prose
-from publishing.fields import ProseField
 from publishing.models import Edition
 
 
@@ -53,10 +51,9 @@ class EditionAdmin(admin.ModelAdmin[Any]):
             "reason",
             "change_note",
         ]
-        columns = self.model.text_field and self.text_admin().model.columns._meta.fields
-        names = [field.name for field in columns if field.editable]
-        prose = {field.name for field in columns if isinstance(field, ProseField)}
-        return own + [shown_prose(self.model, name) if name in prose else name for name in names]
+        desk = self.text_admin()
+        columns = desk.model.columns._meta.fields
+        return own + desk.shown(field.name for field in columns if field.editable)
 
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}_restore"

@@ -35,6 +35,9 @@ class WorkingCopyForm(forms.ModelForm):
     at its field.
     """
 
+    class Media:
+        js = [forms.Script("desk/leave.js", type="module")]
+
     for_readers = False
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from publishing.models import Review
 
 if TYPE_CHECKING:
-    from publishing.admin import WorkingCopyAdmin
+    from publishing.desk_rights import TextRights
 
 SHOWN = 6
 
@@ -24,7 +24,7 @@ class Tray:
     address: str
 
 
-def trays(desk: "WorkingCopyAdmin", request: HttpRequest) -> list[Tray]:
+def trays(desk: "TextRights", request: HttpRequest) -> list[Tray]:
     """Return the trays that hold something: to review, own drafts, scheduled."""
     mine = desk.get_queryset(request)
     kind = desk.opts.verbose_name
@@ -48,12 +48,12 @@ def own_drafts(texts: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     return never_public.filter(created_by=request.user.pk).order_by("-changed_at")
 
 
-def _joined(desk: "WorkingCopyAdmin") -> list[str]:
+def _joined(desk: "TextRights") -> list[str]:
     names = desk.list_select_related
     return [] if isinstance(names, bool) else list(names)
 
 
-def _tray(desk: "WorkingCopyAdmin", title: str, texts: QuerySet[Any], query: str) -> Tray:
+def _tray(desk: "TextRights", title: str, texts: QuerySet[Any], query: str) -> Tray:
     shown = texts.select_related(*_joined(desk))[:SHOWN]
     return Tray(
         title,

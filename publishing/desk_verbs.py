@@ -20,7 +20,7 @@ from publishing.languages import Language
 from publishing.models import Edition, Review, WorkingCopy
 
 if TYPE_CHECKING:
-    from publishing.admin import WorkingCopyAdmin
+    from publishing.desk_rights import TextRights
 
 
 class Verb:
@@ -33,7 +33,7 @@ class Verb:
     is_grave: ClassVar[bool] = False
     asks: ClassVar[bool] = True
 
-    def __init__(self, desk: "WorkingCopyAdmin", request: HttpRequest, text: WorkingCopy) -> None:
+    def __init__(self, desk: "TextRights", request: HttpRequest, text: WorkingCopy) -> None:
         self.desk, self.request, self.text = desk, request, text
 
     def is_offered(self) -> bool:

@@ -12,12 +12,12 @@ from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import AdminProseEditorWidget
 from js_asset import ImportMap, Media
 
-from publishing.prose import clean
+from publishing.prose import render
 
 # The labels of the toolbar by the names of its buttons; the editor's own are English.
 WORDS = {
@@ -100,7 +100,6 @@ def shown_prose(model: type[models.Model], name: str) -> Callable[[models.Model]
 
     @admin.display(description=model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
     def shown(text: models.Model) -> SafeString:
-        html = mark_safe(clean(getattr(text, name)))  # noqa: S308 - cleaned here
-        return format_html('<div class="prose-shown">{}</div>', html)
+        return format_html('<div class="prose-shown">{}</div>', render(getattr(text, name)))
 
     return shown

@@ -2,17 +2,28 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
+from photos import previews
 from photos.models import Photo
 from photos.picker import PhotoWidget
 from publishing.admin import WorkingCopyAdmin
 from villages.illustrated import release_photos
 
 
+@admin.display(description=_("题图"))
+def shown_lead_photo(text: Any) -> SafeString | str:
+    return previews.image(text.lead_photo) if text.lead_photo else ""
+
+
 class PhotographedTextAdmin(WorkingCopyAdmin):
     """A text with a lead photo, chosen in the picker."""
+
+    shown_by = {"lead_photo": shown_lead_photo}
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, models.ForeignKey) and db_field.related_model is Photo:

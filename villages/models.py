@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
@@ -272,7 +273,7 @@ class ProfileEdition(ProfileColumns, Edition):
         ]
 
     def __str__(self) -> str:
-        return f"{self.village} {self.live_from:%Y-%m-%d %H:%M}"
+        return f"{self.village} {timezone.localtime(self.live_from):%Y-%m-%d %H:%M}"
 
 
 def public_profiles(

@@ -1,0 +1,36 @@
+"""What the trail's verbs are called. A verb that is not here is shown as it is stored."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+TITLES: dict[str, Any] = {
+    "create": _("新建"),
+    "edit": _("修改"),
+    "change_released_at": _("改发布时间"),
+    "submit": _("提交审阅"),
+    "send_back": _("退回"),
+    "publish": _("发布"),
+    "schedule": _("定时"),
+    "cancel": _("取消定时"),
+    "expire": _("设定到期"),
+    "withdraw": _("撤下"),
+    "restore": _("恢复旧版本"),
+    "discard": _("删除"),
+    "remove_demonstration": _("移除演示内容"),
+    "take_in": _("收进照片"),
+    "describe": _("改照片文字"),
+    "release": _("公开照片"),
+    "take_down": _("撤下照片"),
+    "confirm": _("核实"),
+    "add_row": _("新建"),
+    "change_row": _("修改"),
+    "delete_row": _("删除"),
+    "add_account": _("新建账号"),
+    "change_account": _("修改账号"),
+}
+
+
+def title_of(verb: str) -> str:
+    """Return what people call a verb, in the language of the desk."""
+    return str(TITLES.get(verb, verb))

@@ -1,0 +1,50 @@
+"""Who may do what with a text, and what upper rooms tell the desk of theirs."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.urls import reverse
+
+from publishing.models import WorkingCopy
+
+
+class TextRights(admin.ModelAdmin[Any]):
+    """The questions that the desk asks before it shows a button or acts."""
+
+    def may(self, request: HttpRequest, verb: str, text: WorkingCopy | None = None) -> bool:
+        """Tell whether the account may act on a text; a reporter only on the own ones."""
+        label = self.opts.label_lower.replace(".", f".{verb}_", 1)
+        if not request.user.has_perm(label):
+            return False
+        return text is None or self.edits_all(request) or text.created_by_id == request.user.pk
+
+    def edits_all(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(self.opts.label_lower.replace(".", ".publish_", 1))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may(request, "change", obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Allow to delete only what never had an edition; the others are withdrawn."""
+        return self.may(request, "delete", obj) and not (obj and obj.editions.exists())
+
+    def address(self, view: str, text: WorkingCopy | None = None) -> str:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}"
+        return reverse(name, args=[text.pk] if text else [])
+
+    # What upper rooms tell of their texts.
+
+    def unreleased_photos(self, text: WorkingCopy) -> list[Any]:
+        """Return the photos of a text that readers may not see yet."""
+        return []
+
+    def may_release_photos(self, request: HttpRequest) -> bool:
+        return False
+
+    def release_photos(self, request: HttpRequest, text: WorkingCopy) -> None:
+        """Release the photos of a text that is being published, in its transaction."""
+
+    def translation(self, text: WorkingCopy) -> WorkingCopy:
+        """Return the English text of a Chinese one, new and unsaved when there is none."""
+        raise NotImplementedError
