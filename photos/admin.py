@@ -68,6 +68,23 @@ class PhotoAdmin(PhotoColumns, admin.ModelAdmin[Photo]):
         address = path("<int:pk>/take-down/", take_down, name="photos_photo_take_down")
         return [address, *super().get_urls()]
 
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Decode an upload outside of the admin's transaction.
+
+        SQLite has one writer: no other editor could save while a large picture is read.
+        """
+        if object_id is None:
+            return self._changeform_view(  # type: ignore[attr-defined]
+                request, object_id, form_url, extra_context
+            )
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     # Who may do what
 
     def has_release_permission(self, request: HttpRequest) -> bool:

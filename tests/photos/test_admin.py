@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from delivery.models import Version
@@ -85,6 +86,18 @@ def test_bad_file_is_a_sentence_at_the_field_and_the_words_are_kept(
     assert sentence in answer.text
     assert 'value="王小明 摄"' in answer.text
     assert not Photo.objects.exists()
+
+
+def test_upload_is_decoded_outside_of_a_transaction(client, reporter, monkeypatch):
+    depths = []
+
+    def look(*args, **kwargs):
+        depths.append(len(connection.savepoint_ids))
+        return take_in(*args, **kwargs)
+
+    monkeypatch.setattr("photos.forms.take_in", look)
+    upload(client)
+    assert depths == [len(connection.savepoint_ids)]
 
 
 def test_wrong_words_keep_the_file_out(client, reporter):
