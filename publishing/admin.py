@@ -59,7 +59,7 @@ class WorkingCopyAdmin(VerbPages):
         return state_badge(text)
 
     def get_list_filter(self, request: HttpRequest) -> Any:
-        return [StateFilter, "review", *super().get_list_filter(request)]
+        return [StateFilter, "review", *super().get_list_filter(request), "changed_at"]
 
     @admin.action(description=gettext_lazy("删除所选（只限从未公开的）"), permissions=["delete"])
     def delete_unpublished(self, request: HttpRequest, texts: QuerySet[Any]) -> HttpResponse | None:
