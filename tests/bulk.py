@@ -11,7 +11,8 @@ FIRST = datetime(2020, 1, 1, 8, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 def make_articles(count: int, places: list[str]) -> None:
     """Put articles on the shelf, a minute apart, over two sections."""
-    sections, source = [make_section("heritage"), make_section("highway")], make_source()
+    highway = make_section("highway", label="太行一号", label_en="Taihang No. 1")
+    sections, source = [make_section("heritage"), highway], make_source()
     numbers = StoryNumber.objects.bulk_create(StoryNumber() for _ in range(count))
 
     def columns(index: int) -> dict[str, object]:

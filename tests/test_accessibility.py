@@ -1,0 +1,46 @@
+"""Every type of page in a browser: axe finds nothing, nothing runs over the edge."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.public_pages import build
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+VIEWS = {
+    "a desk in daylight": {"width": 1280},
+    "a phone in the dark": {"width": 390, "color_scheme": "dark"},
+    "400 % zoom": {"width": 320},
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing_and_no_page_scrolls_sideways(open_page, live_server, view):
+    addresses, page = build().all, open_page(**VIEWS[view])
+    for address in addresses:
+        page.goto(f"{live_server.url}{address}")
+        found = Axe().run(page).response["violations"]
+        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == [], address
+        too_wide = "document.documentElement.scrollWidth > innerWidth"
+        assert not page.evaluate(too_wide), address
+
+
+def test_targets_are_large_enough_for_a_finger(open_page, live_server):
+    addresses, page = build().found, open_page(width=390)
+    script = """[...document.querySelectorAll('a')].filter(a => {
+        const box = a.getBoundingClientRect();
+        return getComputedStyle(a).display !== 'inline' && box.height > 0
+            && (box.height < 24 || box.width < 24);
+    }).map(a => a.outerHTML)"""
+    for address in addresses:
+        page.goto(f"{live_server.url}{address}")
+        assert page.evaluate(script) == [], address
+
+
+def test_the_first_key_leads_past_the_masthead(open_page, live_server):
+    build()
+    page = open_page(width=390)
+    page.goto(live_server.url)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
