@@ -1,6 +1,6 @@
 import pytest
 
-from jincheng.demonstration.drawings import SCENES, draw, jpeg
+from jincheng.demonstration.drawings import SCENES, draw, jpeg, plan
 
 
 @pytest.mark.parametrize("scene", sorted(SCENES))
@@ -17,10 +17,12 @@ def test_same_seed_draws_the_same_bytes_and_another_does_not(scene):
     assert jpeg(scene, "皇城村", 120) != first
 
 
-def test_plan_has_one_square_for_each_village():
-    from jincheng.demonstration.drawings.plan import FIELDS
-
-    assert sum(count for _x, _y, count in FIELDS) == 1548
+def test_plan_has_one_square_on_the_sheet_for_each_village(monkeypatch):
+    squares = []
+    monkeypatch.setattr(plan, "_square", lambda group, x, y, lean: squares.append((x, y)))
+    draw("plan", "一环两带五指百村千村", 240, 160)
+    assert len(set(squares)) == 1548
+    assert all(10 < x < 1910 and 10 < y < 1270 for x, y in squares)
 
 
 def test_unknown_scene_is_refused():

@@ -7,10 +7,14 @@ from random import Random
 from PIL import Image
 
 from jincheng.demonstration.drawings import (
+    castle,
+    cliff,
+    courtyards,
     ground,
     landscapes,
     night,
     plan,
+    river,
     roads,
     sanctuaries,
     settlements,
@@ -20,13 +24,13 @@ from jincheng.demonstration.drawings.paper import MOODS, NIGHT, Sheet
 SCENES: dict[str, Callable[[Sheet], None]] = {
     "ridge": landscapes.ridge,
     "village": settlements.village,
-    "fort": settlements.fort,
-    "courtyard": settlements.courtyard,
+    "fort": castle.fort,
+    "courtyard": courtyards.courtyard,
     "pagodas": sanctuaries.pagodas,
     "temple": sanctuaries.temple,
     "highway": roads.highway,
-    "cliff_road": roads.cliff_road,
-    "river": roads.river,
+    "cliff_road": cliff.cliff_road,
+    "river": river.river,
     "meadow": landscapes.meadow,
     "iron_flowers": night.iron_flowers,
     "plan": plan.plan,
@@ -42,6 +46,8 @@ def draw(scene: str, seed: str | int, width: int = 1920, height: int = 1280) -> 
     mood = NIGHT if scene == "iron_flowers" else rng.choice(MOODS)
     sheet = Sheet(rng, (width, height), mood)
     SCENES[scene](sheet)
+    if rng.random() < 0.5:
+        sheet.picture = sheet.picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     ground.press_seal(sheet, sheet.width - 120, sheet.height - 118)
     return ground.finish(sheet)
 

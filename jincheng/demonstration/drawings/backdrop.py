@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PIL import Image
 
 from jincheng.demonstration.drawings import ground, mountains
-from jincheng.demonstration.drawings.paper import Point, Sheet
+from jincheng.demonstration.drawings.paper import Pen, Point, Sheet, mix, soft, times, toned
 
 
 def far_ranges(
@@ -60,12 +60,56 @@ def slope(
     line = mountains.broken_line(sheet.rng, anchors, roughness)
     colour = mountains.far_colour(sheet, nearness)
     mask = mountains.lay_range(
-        sheet, line, colour, depth=depth, strength=0.3 + 0.6 * nearness, rock=0.6
+        sheet, line, colour, depth=depth, strength=0.36 + 0.64 * nearness, rock=0.6
     )
     mountains.hatch(sheet, line, mask, colour, count=strokes, length=80, strength=0.6)
     mountains.crest(sheet, line, colour, 3.4 * nearness, 0.75)
     mountains.mottle(sheet, line, colour, dots, 3.6, 0.8)
     return line, mask
+
+
+def hill(
+    sheet: Sheet,
+    anchors: Sequence[Point],
+    nearness: float,
+    *,
+    roughness: float = 0.06,
+    depth: float = 420,
+    strength: float = 0.8,
+) -> list[Point]:
+    """Paint one rounded, grassy hill and return its line."""
+    rng, mood = sheet.rng, sheet.mood
+    line = mountains.broken_line(rng, anchors, roughness)
+    mask = mountains.under(sheet, line)
+    sheet.uncover(mask)
+    wash = mountains.body(sheet, mask, depth, 0.8)
+    grass = mix(mix(mood.tint, mood.ink, 0.12 + 0.3 * nearness), (110, 118, 88), 0.2)
+    sheet.lay(times(wash, toned(sheet.cloud((7, 5), 5), 1, 0.42)), grass, strength)
+    strokes = sheet.mask()
+    pen = sheet.pen(strokes)
+    for _ in range(round(700 + 700 * nearness)):
+        x, y = rng.choice(line)
+        y += abs(rng.gauss(0, depth * 0.2))
+        tall = rng.uniform(3, 9) * (0.5 + nearness)
+        pen.line([(x, y), (x + rng.gauss(0, 3), y - tall)], rng.randrange(50, 180), 1.2)
+    _contours(sheet, line, pen, depth)
+    sheet.lay(times(soft(strokes, 0.7 * sheet.scale), mask), mix(grass, mood.ink, 0.65), 0.62)
+    mountains.crest(sheet, line, mix(grass, mood.ink, 0.7), 2.4, 0.5)
+    return line
+
+
+def _contours(sheet: Sheet, line: Sequence[Point], pen: Pen, depth: float) -> None:
+    """Draw long strokes that follow the lie of the land, and break off."""
+    rng = sheet.rng
+    for _ in range(46):
+        start, long = rng.randrange(len(line)), rng.randrange(8, 40)
+        sunk, fall = abs(rng.gauss(0, depth * 0.3)) + 8, rng.uniform(-0.1, 0.25)
+        points = [
+            (x, y + sunk + fall * step * 4 + rng.gauss(0, 0.8))
+            for step, (x, y) in enumerate(line[start : start + long])
+        ]
+        if len(points) > 1:
+            pen.line(points, rng.randrange(40, 120), rng.choice((1, 1, 2)))
 
 
 def height_at(line: Sequence[Point], x: float) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from random import Random
 
-from PIL import Image, ImageChops
+from PIL import Image
 
 from jincheng.demonstration.drawings.paper import (
     CINNABAR,
@@ -117,7 +117,3 @@ def mirrored(
     turned.paste(upper.transpose(Image.Transpose.FLIP_TOP_BOTTOM), (0, row))
     ripples = cloud(sheet.rng, sheet.small, (3, 60), 2).resize(sheet.size)
     sheet.lay(times(soft(turned, 2.5 * sheet.scale), ripples), colour, strength)
-
-
-def add(first: Image.Image, second: Image.Image) -> Image.Image:
-    return ImageChops.add(first, second)

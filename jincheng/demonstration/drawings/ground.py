@@ -68,13 +68,18 @@ def press_seal(sheet: Sheet, x: float, y: float, side: float = 46) -> None:
     """Press a small seal without words: a rough square, ridges left out of it."""
     mask = sheet.mask()
     pen, rng = sheet.pen(mask), sheet.rng
-    edge = lambda: rng.uniform(-side * 0.05, side * 0.05)  # noqa: E731 - a name for one shake
+    shake = side * 0.05
     corners = [(x, y), (x + side, y), (x + side, y + side), (x, y + side)]
-    pen.area([(px + edge(), py + edge()) for px, py in corners], 255)
+    pen.area(
+        [(px + rng.uniform(-shake, shake), py + rng.uniform(-shake, shake)) for px, py in corners]
+    )
     for row in range(3):
         level = y + side * (0.34 + row * 0.22)
         points = [
-            (x + side * (0.14 + 0.12 * step), level - side * 0.13 * ((step + row) % 2) + edge())
+            (
+                x + side * (0.14 + 0.12 * step),
+                level - side * 0.13 * ((step + row) % 2) + rng.uniform(-shake, shake),
+            )
             for step in range(7)
         ]
         pen.line(points, 0, side * 0.06)
@@ -83,16 +88,10 @@ def press_seal(sheet: Sheet, x: float, y: float, side: float = 46) -> None:
     sheet.lay(soft(mask, 0.8 * sheet.scale), CINNABAR, 0.86)
 
 
-def finish(sheet: Sheet, grain: float = 1.0) -> Image.Image:
+def finish(sheet: Sheet) -> Image.Image:
     """Return the picture with the tooth of the paper in it."""
-    picture = Image.blend(sheet.picture, _fibres(sheet), 0.0) if grain <= 0 else sheet.picture
     tile = _grain(sheet.rng, sheet.size, sheet.scale)
-    tooth = Image.merge("RGB", (tile, tile, tile))
-    return ImageChops.multiply(picture, tooth)
-
-
-def _fibres(sheet: Sheet) -> Image.Image:
-    return sheet.picture
+    return ImageChops.multiply(sheet.picture, Image.merge("RGB", (tile, tile, tile)))
 
 
 def _grain(rng: Random, size: tuple[int, int], scale: float) -> Image.Image:

@@ -2,50 +2,50 @@
 
 from jincheng.demonstration.drawings import backdrop, ground, houses, mountains, trees
 from jincheng.demonstration.drawings.brush import Group
-from jincheng.demonstration.drawings.paper import Point, Sheet, mix, soft, times, toned
+from jincheng.demonstration.drawings.paper import Point, Sheet
 
 
 def ridge(sheet: Sheet) -> None:
     """Ridge behind ridge: pale ranges, a belt of mist, one massif, a slope with pines."""
     rng, width, height = sheet.rng, sheet.width, sheet.height
     side = rng.choice((-1, 1))
-    summit = 0.5 + side * rng.uniform(0.14, 0.26)
-    ground.lay_sky(sheet, horizon=0.5)
+    summit = 0.5 + side * rng.uniform(0.12, 0.26)
+    ground.lay_sky(sheet, horizon=0.52, depth=0.6)
     ground.hang_sun(
-        sheet, width * (1 - summit), height * rng.uniform(0.13, 0.2), rng.uniform(36, 56)
+        sheet, width * (1 - summit), height * rng.uniform(0.15, 0.22), rng.uniform(36, 56)
     )
     backdrop.far_ranges(
-        sheet, count=3, top=0.4, bottom=0.5, nearest=0.3, rise=0.16, summit=1 - summit
+        sheet, count=3, top=0.42, bottom=0.54, nearest=0.34, rise=0.17, summit=1 - summit
     )
-    _massif(sheet, height * 0.66, height * rng.uniform(0.36, 0.46), summit)
-    ground.lay_mist(sheet, 0.58, 0.84, 0.95)
-    _massif(sheet, height * 0.86, height * 0.2, 1 - summit)
-    ground.lay_mist(sheet, 0.8, 0.98, 0.85)
+    _massif(sheet, height * 0.66, height * rng.uniform(0.38, 0.48), summit)
+    ground.lay_mist(sheet, 0.56, 0.94, 0.95)
+    _massif(sheet, height * 0.98, height * 0.2, summit)
+    ground.lay_mist(sheet, 0.86, 1.1, 0.6)
     _front(sheet, -side)
 
 
 def _massif(sheet: Sheet, level: float, rise: float, summit: float) -> None:
-    """Paint a range in three sheets of rock, each lower and darker than the one behind."""
+    """Paint a range in two sheets of rock, the nearer one lower and darker."""
     rng = sheet.rng
-    for number in range(3):
-        sunk = number * rise * 0.17
+    for number in range(2):
+        sunk = number * rise * 0.3
         anchors = mountains.peaks(
             rng, sheet.width, level + sunk, rise - sunk * 0.7, rng.choice((3, 4)), summit
         )
         line = mountains.broken_line(rng, anchors, 0.5)
-        colour = mountains.far_colour(sheet, 0.5 + 0.2 * number)
+        colour = mountains.far_colour(sheet, 0.66 + 0.26 * number)
         mask = mountains.lay_range(
-            sheet, line, colour, depth=rise * 0.9, strength=0.66 + 0.1 * number, rock=0.65
+            sheet, line, colour, depth=rise * 0.95, strength=0.84 + 0.12 * number, rock=0.7
         )
-        mountains.hatch(sheet, line, mask, colour, count=700, length=70, strength=0.5)
-        mountains.crest(sheet, line, colour, 3, 0.7)
-        mountains.mottle(sheet, line, colour, 160, 3, 0.8)
+        mountains.hatch(sheet, line, mask, colour, count=1100, length=80, strength=0.6)
+        mountains.crest(sheet, line, colour, 3.6, 0.85)
+        mountains.mottle(sheet, line, colour, 300, 3, 0.9)
 
 
 def _front(sheet: Sheet, side: int) -> None:
     """Paint the near slope in one corner, pines on its brow."""
     rng, width, height = sheet.rng, sheet.width, sheet.height
-    rise = height * rng.uniform(0.2, 0.3)
+    rise = height * rng.uniform(0.22, 0.32)
     anchors = [
         (0.0, height - rise),
         (width * 0.2, height - rise * 0.86),
@@ -54,7 +54,7 @@ def _front(sheet: Sheet, side: int) -> None:
     ]
     if side > 0:
         anchors = [(width - x, y) for x, y in reversed(anchors)]
-    line, _ = backdrop.slope(sheet, anchors, 0.95, roughness=0.35, strokes=1400)
+    line, _ = backdrop.slope(sheet, anchors, 1.0, roughness=0.3, strokes=1600, depth=900)
     group = Group(sheet)
     for _ in range(rng.choice((3, 4, 5))):
         x = width * rng.uniform(0.03, 0.33)
@@ -87,8 +87,7 @@ def meadow(sheet: Sheet) -> None:
             (width * 0.62, level + height * 0.015),
             (width + 60, level + lean),
         ]
-        line = mountains.broken_line(rng, anchors, 0.035)
-        _swell(sheet, line, near)
+        line = backdrop.hill(sheet, anchors, near, roughness=0.035)
         group = Group(sheet)
         if number < 3:
             _cabins(group, line, 2 + (number == 1), 78 + 44 * near)
@@ -96,24 +95,6 @@ def meadow(sheet: Sheet) -> None:
             trees.grove(group, x, backdrop.height_at(line, x) + 8, 70, 8, 64 + 44 * near)
         _flock(group, line, near)
         group.finish(sheet.mood.ink, 0.88)
-
-
-def _swell(sheet: Sheet, line: list[Point], near: float) -> None:
-    """Paint one swell of grass: a broad tinted wash, blades along its brow."""
-    rng, mood = sheet.rng, sheet.mood
-    mask = mountains.under(sheet, line)
-    sheet.uncover(mask)
-    wash = mountains.body(sheet, mask, 420, 0.7)
-    grass = mix(mix(mood.tint, (118, 138, 92), 0.45), mood.ink, 0.1 + 0.2 * near)
-    sheet.lay(times(wash, toned(sheet.cloud((7, 5), 5), 1, 0.4)), grass, 0.85)
-    blades = sheet.mask()
-    pen = sheet.pen(blades)
-    for _ in range(round(900 + 900 * near)):
-        x, y = rng.choice(line)
-        y += abs(rng.gauss(0, 70)) * (0.4 + near)
-        tall = rng.uniform(4, 11) * (0.5 + near)
-        pen.line([(x, y), (x + rng.gauss(0, 3), y - tall)], rng.randrange(60, 190), 1.2)
-    sheet.lay(soft(blades, 0.7 * sheet.scale), mix(grass, mood.ink, 0.6), 0.6)
 
 
 def _cabins(group: Group, line: list[Point], count: int, size: float) -> None:

@@ -1,7 +1,7 @@
 """The scene of the plan: one small square of ink for each of the 1,548 villages."""
 
 from itertools import pairwise
-from math import cos, pi, sin
+from math import atan2, cos, pi, sin
 
 from jincheng.demonstration.drawings import roads
 from jincheng.demonstration.drawings.brush import Group
@@ -20,12 +20,12 @@ from jincheng.demonstration.drawings.paper import (
 # Villages of each county in the register of 2023, and where its field lies on the
 # sheet (shares of width and height). A picture, not a map.
 FIELDS = (
-    (0.2, 0.46, 182),
-    (0.33, 0.74, 320),
-    (0.6, 0.72, 428),
-    (0.5, 0.47, 49),
-    (0.53, 0.23, 304),
-    (0.8, 0.42, 265),
+    (0.27, 0.42, 182),
+    (0.36, 0.7, 320),
+    (0.6, 0.7, 428),
+    (0.49, 0.49, 49),
+    (0.52, 0.25, 304),
+    (0.73, 0.39, 265),
 )
 
 
@@ -39,36 +39,50 @@ def plan(sheet: Sheet) -> None:
     _belts(sheet)
     _ring(sheet)
     group = Group(sheet)
-    for x, y, count in FIELDS:
-        _field(group, x * sheet.width, y * sheet.height, count)
+    _fields(group)
     group.finish(mood.ink, 0.9)
 
 
-def _field(group: Group, x: float, y: float, count: int) -> None:
-    """Set the squares of one county on a loose grid, from its middle outwards."""
-    rng, pitch = group.rng, 23.0
-    turn = rng.uniform(-0.35, 0.35)
-    reach = range(-24, 25)
-    lean = [rng.uniform(0.72, 1.3) for _ in range(8)]
+def _fields(group: Group) -> None:
+    """Set every square on one loose grid, each for the nearest county that has some left."""
+    rng, sheet, pitch = group.rng, group.sheet, 24.0
+    centres = [(x * sheet.width, y * sheet.height) for x, y, _count in FIELDS]
+    reach = [count**0.5 * pitch for _x, _y, count in FIELDS]
+    left = [count for _x, _y, count in FIELDS]
+    warp = [rng.uniform(0.9, 1.14) for _ in range(40)]
+    spots = []
+    for row in range(-4, round(sheet.height / pitch) + 5):
+        for column in range(-4, round(sheet.width / pitch) + 5):
+            px, py = (column + 0.5 * (row % 2)) * pitch, row * pitch * 0.94
+            for field, (cx, cy) in enumerate(centres):
+                away = ((px - cx) ** 2 + (py - cy) ** 2) ** 0.5 / reach[field]
+                ray = round((atan2(py - cy, px - cx) + pi) * 6 / pi)
+                spots.append((away * warp[(ray + field * 7) % 40], field, px, py))
+    taken: set[tuple[float, float]] = set()
+    for _away, field, px, py in sorted(spots):
+        if left[field] and (px, py) not in taken:
+            left[field] -= 1
+            taken.add((px, py))
+            lean = -5 if field % 2 else 5
+            _square(
+                group,
+                px + (centres[field][0] - 960) * 0.1,
+                py + (centres[field][1] - 640) * 0.07,
+                lean,
+            )
 
-    def distance(spot: tuple[int, int]) -> float:
-        angle = abs(spot[0] * 7 + spot[1] * 3) % 8
-        return (spot[0] ** 2 + (spot[1] * 1.18) ** 2) ** 0.5 * (0.9 + 0.1 * lean[angle])
 
-    for column, row in sorted(((c, r) for c in reach for r in reach), key=distance)[:count]:
-        px = x + (column * cos(turn) - row * sin(turn)) * pitch + rng.gauss(0, 1.6)
-        py = y + (column * sin(turn) + row * cos(turn)) * pitch + rng.gauss(0, 1.6)
-        half = rng.uniform(5.2, 8.4)
-        tone = rng.choice((90, 120, 150, 180, 205, 230))
-        square = [
-            (px - half, py - half),
-            (px + half, py - half),
-            (px + half, py + half),
-            (px - half, py + half),
-        ]
-        pick = rng.random()
-        pen = group.accent if pick < 0.065 else group.leaf if pick < 0.3 else group.ink
-        pen.area([(sx + rng.uniform(-1, 1), sy + rng.uniform(-1, 1)) for sx, sy in square], tone)
+def _square(group: Group, x: float, y: float, lean: float) -> None:
+    """Press one square of ink, tint or cinnabar, not quite straight."""
+    rng = group.rng
+    half, tone, pick = rng.uniform(6, 9.2), rng.choice((80, 120, 160, 200, 235)), rng.random()
+    x, y = x + rng.gauss(0, 1.3), y + rng.gauss(0, 1.3)
+    pen = group.accent if pick < 0.065 else group.leaf if pick < 0.34 else group.ink
+    corners = [(-half, -half), (half, -half), (half, half), (-half, half)]
+    pen.area(
+        [(x + a + rng.uniform(-1, 1) - b * lean / 60, y + b + a * lean / 60) for a, b in corners],
+        tone,
+    )
 
 
 def _belts(sheet: Sheet) -> None:

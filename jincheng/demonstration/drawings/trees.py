@@ -12,7 +12,10 @@ def tapered(pen: Pen, points: list[Point], width: float, tone: int, tip: float =
     """Draw a stroke that grows thin towards its end."""
     last = max(1, len(points) - 1)
     for number, (start, end) in enumerate(pairwise(points)):
-        pen.line([start, end], tone, width * (1 - (1 - tip) * number / last))
+        thick = width * (1 - (1 - tip) * number / last)
+        pen.line([start, end], tone, thick)
+        if thick > 3:
+            pen.dab(*end, thick / 2, thick / 2, tone)
 
 
 def _bent(
@@ -27,34 +30,31 @@ def _bent(
 
 
 def pine(group: Group, x: float, y: float, height: float) -> None:
-    """Draw a Taihang pine: bent trunk, level pads of needles."""
+    """Draw a Taihang pine: bent trunk, level pads of needles, the top one broad."""
     rng = group.rng
-    trunk = _bent(rng, x, y, height, -pi / 2 + rng.gauss(0, 0.12), 9, 0.09)
-    tapered(group.ink, trunk, height * 0.05, 225)
+    trunk = _bent(rng, x, y, height * 0.92, -pi / 2 + rng.gauss(0, 0.14), 9, 0.13)
+    tapered(group.ink, trunk, height * 0.055, 225, 0.35)
     for number in range(3, 10):
         share, (tx, ty) = number / 9, trunk[number]
-        for side in rng.sample((-1, 1), 2 if number % 2 or number > 7 else 1):
-            reach = height * rng.uniform(0.22, 0.42) * (1.18 - share)
-            ex, ey = tx + side * reach, ty + height * rng.uniform(-0.03, 0.04)
-            group.ink.line([(tx, ty), ((tx + ex) / 2, ty - 2), (ex, ey)], 190, height * 0.014)
-            _pad(
-                group.ink,
-                rng,
-                (tx + ex) / 2 + side * reach * 0.2,
-                ey - height * 0.015,
-                reach * 0.62,
-                height,
-            )
+        for side in (-1, 1) if number in (5, 7, 9) else (rng.choice((-1, 1)),):
+            reach = height * rng.uniform(0.2, 0.44) * (1.25 - share)
+            ex, ey = tx + side * reach, ty + height * rng.uniform(-0.05, 0.03)
+            bough = [(tx, ty), ((tx + ex) / 2, ty + height * 0.012), (ex, ey)]
+            group.ink.line(bough, 200, height * 0.014)
+            _pad(group.ink, rng, (tx + ex * 2) / 3, ey - height * 0.01, reach * 0.8, height)
+    _pad(group.ink, rng, *trunk[-1], height * 0.17, height)
 
 
 def _pad(pen: Pen, rng: Random, x: float, y: float, reach: float, height: float) -> None:
-    """Draw one flat cloud of needles, darker below."""
-    for _ in range(max(5, round(reach / height * 46))):
-        px, py = x + rng.gauss(0, reach * 0.45), y - abs(rng.gauss(0, height * 0.022))
-        tone = rng.randrange(120, 235)
-        pen.dab(
-            px, py, height * rng.uniform(0.016, 0.038), height * rng.uniform(0.007, 0.014), tone
-        )
+    """Draw one flat cloud of needles: short strokes that fan upwards, dense below."""
+    long = height * 0.045
+    for _ in range(max(40, round(reach / height * 620))):
+        across = rng.gauss(0, 0.42)
+        px = x + across * reach
+        py = y - abs(rng.gauss(0, height * 0.02)) * (1.15 - min(1, abs(across)))
+        turn = rng.uniform(-1.3, 1.3)
+        end = (px + sin(turn) * long, py - cos(turn) * long * 0.6)
+        pen.line([(px, py), end], rng.randrange(120, 250), max(1.0, height * 0.0075))
 
 
 def leaf_tree(
@@ -71,11 +71,18 @@ def leaf_tree(
         5,
     )
     rng, pen = group.rng, group.leaf if tinted else group.ink
+    size = max(1.6, min(4.6, height * 0.0075))
+    if tinted:
+        for tx, ty in tips:
+            wash = height * rng.uniform(0.02, 0.045)
+            pen.dab(tx, ty, wash, wash * 0.8, rng.randrange(30, 80))
     for _ in range(leaves):
         tx, ty = rng.choice(tips)
-        side = height * rng.uniform(0.008, 0.02)
-        px, py = tx + rng.gauss(0, height * 0.065), ty + rng.gauss(0, height * 0.055)
-        pen.dab(px, py, side, side * rng.uniform(0.6, 0.9), rng.randrange(90, 240))
+        side = size * rng.uniform(0.6, 1.5)
+        px, py = tx + rng.gauss(0, height * 0.042), ty + rng.gauss(0, height * 0.034)
+        pen.dab(px, py, side, side * rng.uniform(0.6, 0.9), rng.randrange(90, 250))
+        if rng.random() < 0.12:
+            group.ink.dab(px, py, side * 0.6, side * 0.5, rng.randrange(70, 170))
 
 
 def _fork(
@@ -102,18 +109,19 @@ def _fork(
 
 
 def grove(group: Group, x: float, y: float, spread: float, count: int, size: float) -> None:
-    """Set a far grove: upright wet dabs, tint below and ink above."""
+    """Set a far grove: round crowns of many small dabs, light above and ink below."""
     rng = group.rng
-    for _ in range(count):
-        px, py = x + rng.gauss(0, spread), y + rng.gauss(0, size * 0.25)
-        tall = size * rng.uniform(0.5, 1.2)
-        group.leaf.dab(px, py - tall * 0.5, tall * 0.36, tall * 0.55, rng.randrange(60, 150))
-        for _ in range(5):
-            group.ink.dab(
-                px + rng.gauss(0, tall * 0.2),
-                py - tall * 0.5 + rng.gauss(0, tall * 0.26),
-                tall * rng.uniform(0.07, 0.16),
-                tall * rng.uniform(0.05, 0.1),
-                rng.randrange(70, 190),
-            )
-        group.ink.line([(px, py - tall * 0.2), (px, py + tall * 0.1)], 170, tall * 0.05)
+    places = sorted((y + rng.gauss(0, size * 0.16), x + rng.gauss(0, spread)) for _ in range(count))
+    for py, px in places:
+        tall = size * rng.uniform(0.6, 1.15)
+        group.ink.line(
+            [(px, py), (px + rng.gauss(0, tall * 0.04), py - tall * 0.5)], 190, tall * 0.045
+        )
+        for _ in range(34):
+            turn, out = rng.uniform(0, 2 * pi), rng.random() ** 0.6
+            dx, dy = cos(turn) * out * tall * 0.34, sin(turn) * out * tall * 0.3
+            side = tall * rng.uniform(0.035, 0.085)
+            group.leaf.dab(px + dx, py - tall * 0.62 + dy, side, side * 0.8, rng.randrange(60, 150))
+            if dy > -tall * 0.12 and rng.random() < 0.75:
+                tone = rng.randrange(60, 175)
+                group.ink.dab(px + dx, py - tall * 0.6 + dy, side * 0.62, side * 0.48, tone)
