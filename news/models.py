@@ -61,7 +61,7 @@ class ArticleColumns(IllustratedColumns):
         _("供稿说明"),
         max_length=120,
         blank=True,
-        help_text=_("如“晋城市委宣传部供稿”,显示在文末。"),
+        help_text=_("如“晋城市委宣传部供稿”，显示在文末。"),
     )
     body = ProseField(_("正文"), blank=True)
     places = models.JSONField(

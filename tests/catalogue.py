@@ -142,6 +142,8 @@ def main() -> int:
         sys.stdout.write("".join(f"{problem}\n" for problem in problems))
         return bool(problems)
     english = stored()
+    english.project, english.version, english.fuzzy = "jincheng", "1", False
+    english.header_comment = "# The interface in English. Collected by `make messages`."
     english.update(collect(), no_fuzzy_matching=True)
     english.obsolete.clear()
     english.creation_date = english.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
