@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
-from news.models import ArticleEdition, ArticleEditionQuerySet
+from news.models import ArticleEdition, ArticleEditionQuerySet, ArticlePlace
 from villages.models import Place
 
 PAGE_LENGTH = 20
@@ -60,20 +60,21 @@ def about(
 
     Of a place above, only what names it itself. One query, flat in the number of articles.
     """
-    live = ArticleEdition.objects.live(at)
-    wanted = Q(pk__in=_newest(live, language, place_rows__code=place.code))
+    wanted = Q(pk__in=_newest(at, language, code=place.code))
     for code in place.codes_above:
-        own = _newest(live, language, place_rows__code=code, place_rows__is_own=True)
-        wanted |= Q(pk__in=own)
-    articles = list(readable(at, language).filter(wanted))
+        wanted |= Q(pk__in=_newest(at, language, code=code, is_own=True))
+    # Live by their keys: asking it of the joined rows again costs ten times as much.
+    found = ArticleEdition.objects.filter(wanted).for_lists()
+    articles = list(found.order_by("-released_at", "-article__number"))
     inside = [each for each in articles if _concerns(each, place.code)]
     return inside, [each for each in articles if each not in inside][:ABOUT_LENGTH]
 
 
-def _newest(live: ArticleEditionQuerySet, language: str, **rows: str | bool) -> QuerySet[Any, Any]:
-    """Return the keys of the newest few, along the index of the place rows."""
-    found = live.filter(place_rows__language=language, **rows)
-    return found.order_by("-place_rows__released_at", "-pk").values("pk")[:ABOUT_LENGTH]
+def _newest(at: datetime, language: str, **rows: str | bool) -> QuerySet[Any, Any]:
+    """Return the keys of the newest few live articles, along the index of the place rows."""
+    live = ArticleEdition.objects.live(at).filter(pk=OuterRef("edition"))
+    found = ArticlePlace.objects.filter(Exists(live), language=language, **rows)
+    return found.order_by("-released_at", "-edition").values("edition")[:ABOUT_LENGTH]
 
 
 def _concerns(article: ArticleEdition, code: str) -> bool:

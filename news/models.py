@@ -183,6 +183,11 @@ class ArticleEdition(ArticleColumns, Edition):
         ]
         indexes = [
             models.Index(fields=["live_from"], name="article_edition_from"),
+            models.Index(
+                fields=["live_until"],
+                name="article_edition_until",
+                condition=Q(live_until__isnull=False),
+            ),
             models.Index(fields=["language", "-released_at"], name="article_edition_list"),
             models.Index(
                 fields=["section", "language", "-released_at"], name="article_edition_section"

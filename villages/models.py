@@ -268,6 +268,11 @@ class ProfileEdition(ProfileColumns, Edition):
         indexes = [
             models.Index(fields=["live_from"], name="profile_edition_from"),
             models.Index(
+                fields=["live_until"],
+                name="profile_edition_until",
+                condition=Q(live_until__isnull=False),
+            ),
+            models.Index(
                 fields=["village", "language", "-live_from"], name="profile_edition_village"
             ),
         ]
