@@ -1,9 +1,4 @@
-"""Every place of the city by its official code, and what is told of its villages.
-
-Codes are text of 6 digits (county), 9 (township) or 12 (village); each begins with
-the code of the place above it. Source: National Bureau of Statistics, statistical
-division codes, edition of 2023 (docs/data.md).
-"""
+"""The villages: their places, the titles they bear, and what they say of themselves."""
 
 from datetime import datetime
 from typing import Any, ClassVar, Self
@@ -20,98 +15,23 @@ from publishing import prose
 from publishing.fields import ProseField
 from publishing.models import Edition, WorkingCopy
 from publishing.refusals import at_field, together
+from villages.hierarchy import CITY_CODE, County, Place, Township, Village, VillageQuerySet
 from villages.illustrated import IllustratedColumns
 
-CITY_CODE = "1405"
-
-
-class Place(models.Model):
-    """A place with one lasting address; its code never changes meaning."""
-
-    code = models.CharField(_("代码"), max_length=12, primary_key=True)
-    name = models.CharField(
-        _("名称"), max_length=40, help_text=_("页面上显示的名称。登记册原名另存，不会改动。")
-    )
-    name_en = models.CharField(_("英文名称"), max_length=80)
-    pinyin = models.CharField(_("拼音"), max_length=60)
-
-    class Meta:
-        abstract = True
-        ordering = ["code"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("villages:place_detail", args=[self.code])
-
-    @property
-    def display_name(self) -> str:
-        """The name in the language of the page."""
-        return self.name_en if get_language() == "en" else self.name
-
-    @property
-    def parents(self) -> "list[Place]":
-        """The places above, from the county down; no query when joined."""
-        return []
-
-    @property
-    def codes_above(self) -> list[str]:
-        """The codes of the places above, from the city down."""
-        return [self.code[:length] for length in (4, 6, 9) if length < len(self.code)]
-
-
-class County(Place):
-    kind = models.CharField(_("类别"), max_length=20)
-    kind_en = models.CharField(_("英文类别"), max_length=30)
-
-    class Meta(Place.Meta):
-        verbose_name = _("县（市、区）")
-        verbose_name_plural = _("县（市、区）")
-
-
-class Township(Place):
-    county = models.ForeignKey(
-        County, models.PROTECT, verbose_name=_("县（市、区）"), related_name="townships"
-    )
-    kind = models.CharField(_("类别"), max_length=20)
-    kind_en = models.CharField(_("英文类别"), max_length=30)
-
-    class Meta(Place.Meta):
-        verbose_name = _("乡镇（街道）")
-        verbose_name_plural = _("乡镇（街道）")
-
-    @property
-    def parents(self) -> list[Place]:
-        return [self.county]
-
-
-class VillageQuerySet(models.QuerySet["Village"]):
-    def with_parents(self) -> Self:
-        """Join township and county: a village's name never stands without them."""
-        return self.select_related("township__county")
-
-
-class Village(Place):
-    """An administrative village (行政村), by its villagers' committee in the register."""
-
-    township = models.ForeignKey(
-        Township, models.PROTECT, verbose_name=_("乡镇（街道）"), related_name="villages"
-    )
-    name_register = models.CharField(_("登记册名称"), max_length=60, editable=False)
-    review = models.CharField(
-        _("待核对"), max_length=80, blank=True, help_text=_("名称或读音需要人工核对的原因。")
-    )
-
-    objects = VillageQuerySet.as_manager()
-
-    class Meta(Place.Meta):
-        verbose_name = _("村庄")
-        verbose_name_plural = _("村庄")
-
-    @property
-    def parents(self) -> list[Place]:
-        return [self.township.county, self.township]
+__all__ = [
+    "CITY_CODE",
+    "County",
+    "Designation",
+    "DesignationQuerySet",
+    "Place",
+    "ProfileColumns",
+    "ProfileEdition",
+    "Township",
+    "Village",
+    "VillageProfile",
+    "VillageQuerySet",
+    "public_profiles",
+]
 
 
 class DesignationQuerySet(models.QuerySet["Designation"]):
