@@ -186,12 +186,9 @@ CONTENT_SECURITY_POLICY = {
 # ProseMirror sets inline styles, and its import map needs a nonce: the desk only.
 DESK_CONTENT_SECURITY_POLICY = {
     **CONTENT_SECURITY_POLICY["DIRECTIVES"],
-    "img-src": [SELF, "data:", "blob:"],
     "style-src": [SELF, UNSAFE_INLINE],
     "script-src": [SELF, NONCE],
     "font-src": [SELF],
-    "frame-src": [SELF],
-    "frame-ancestors": [SELF],
 }
 
 # The editor of rich text: our own extensions, and the toolbar in the order of use.

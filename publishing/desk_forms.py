@@ -92,11 +92,11 @@ class WorkingCopyForm(forms.ModelForm):
         try:
             self.instance.check_publication()
         except ValidationError as error:
-            if rest := _without_photos(error):
+            if rest := without_photos(error):
                 self.add_error(None, rest)
 
 
-def _without_photos(error: ValidationError) -> dict[str, list[ValidationError]] | None:
+def without_photos(error: ValidationError) -> dict[str, list[ValidationError]] | None:
     """Return the errors by field, without those that the next page offers to mend."""
     fields = getattr(error, "error_dict", None) or {"__all__": error.error_list}
     kept = {

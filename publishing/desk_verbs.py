@@ -6,6 +6,7 @@ Each calls one verb of `publishing.workflow`; none changes a row by itself.
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -15,7 +16,14 @@ from django.utils.translation import gettext_lazy
 
 from delivery.pages import renew
 from publishing import workflow
-from publishing.desk_forms import ExpireForm, PublishForm, SendBackForm, VerbForm, WithdrawForm
+from publishing.desk_forms import (
+    ExpireForm,
+    PublishForm,
+    SendBackForm,
+    VerbForm,
+    WithdrawForm,
+    without_photos,
+)
 from publishing.languages import Language
 from publishing.models import Edition, Review, WorkingCopy
 
@@ -88,6 +96,23 @@ class Publish(Verb):
         if not hasattr(self, "_photos"):
             self._photos = self.desk.unreleased_photos(self.text)
         return self._photos
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """Return what keeps the text from readers, as (field, sentence).
+
+        Unreleased photos are left out: the page says so itself, and may release them.
+        """
+        try:
+            self.text.check_publication()
+        except ValidationError as error:
+            return [
+                (name, sentence)
+                for name, errors in (without_photos(error) or {}).items()
+                for one in errors
+                for sentence in one.messages
+            ]
+        return []
 
     def act(self, answers: dict[str, Any]) -> str:
         with transaction.atomic():

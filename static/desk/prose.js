@@ -34,7 +34,7 @@ export const DeskLink = Link.extend({
       addLink:
         () =>
         ({ editor }) => {
-          const fields = { href: { type: "string", format: "url", title: words.linkAddress } }
+          const fields = { href: { type: "string", title: words.linkAddress } }
           const ask = updateAttrsDialog(fields, {
             title: words.linkTitle,
             submitText: words.linkDone,

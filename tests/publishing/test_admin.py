@@ -186,6 +186,14 @@ def test_text_with_an_unreleased_photo_is_not_published(client):
     ]
 
 
+def test_page_of_publishing_leads_to_the_fields_that_are_wrong(client):
+    article = make_article(body="")
+    client.force_login(cast.chief_editor())
+    page = client.get(address("publish", article)).content.decode()
+    back = address("change", article)
+    assert f'<a href="{back}#id_body">正文还是空的。</a>' in page
+
+
 # Cancelling, ending, withdrawing
 
 
