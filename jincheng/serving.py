@@ -56,6 +56,8 @@ def serve(host: str, port: int, *, workers: int, threads: int, say: Callable[[st
         log_level=LogLevels.error,
         working_dir=Path(settings.BASE_DIR),
     )
+    # A closed terminal stops the site too, rather than reloading it out of sight.
+    server.signal_handler_reload = server.signal_handler_interrupt  # type: ignore[method-assign]
     ended: list[int] = []
     server.on_startup(lambda: _watch_worker(worker, server, ended, say))
     server.on_startup(lambda: _announce_when_ready(host, port, say))

@@ -34,7 +34,7 @@ def test_serving_is_said_in_one_line_once_it_is_true(site):
     assert site.get("/healthz")[0] == 200
 
 
-@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_signal_stops_web_and_worker(site, sign):
     found = processes(site)
     assert site.stop(sign) == 0
