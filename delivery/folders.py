@@ -9,27 +9,23 @@ So a stored page is found without the database. The store never breaks the site:
 a folder cannot be written, pages are made for each reader, and one line says so.
 """
 
-import fcntl
 import json
 import logging
 import os
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
+from delivery.locks import locked
 from delivery.models import Version
 
 logger = logging.getLogger(__name__)
 
-KEPT_AFTER_SWITCH = timedelta(minutes=1)
 MARK = ".version.json"
 _behind: set[Path] = set()
 _failing: set[Path] = set()
@@ -162,53 +158,3 @@ def write(path: Path, content: bytes) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-
-
-@contextmanager
-def locked(name: str, *, wait: bool = True) -> Iterator[bool]:
-    """Hold a lock of the store among threads and processes; yield False if another does."""
-    path = root() / "locks" / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    try:
-        yield _flock(descriptor, wait=wait)
-    finally:
-        os.close(descriptor)
-
-
-def _flock(descriptor: int, *, wait: bool) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except BlockingIOError:
-        return False
-    return True
-
-
-def prune(now: datetime) -> None:
-    """Remove the folders of versions that were followed by another a minute ago."""
-    mark = current()
-    if mark is None:
-        return
-    with locked("prune", wait=False) as held:
-        if held:
-            for path in _outdated(mark, now):
-                shutil.rmtree(path, ignore_errors=True)
-
-
-def _outdated(mark: Mark, now: datetime) -> list[Path]:
-    numbers = sorted(int(path.name) for path in root().iterdir() if path.name.isdecimal())
-    older = [number for number in numbers if number < mark.number]
-    outdated = [
-        folder(number)
-        for number, follower in pairwise([*older, mark.number])
-        if _written_at(folder(follower)) < now - KEPT_AFTER_SWITCH
-    ]
-    return outdated + list(root().glob(".gone-*"))
-
-
-def _written_at(place: Path) -> datetime:
-    try:
-        written = (place / MARK).stat().st_mtime
-    except OSError:
-        written = place.stat().st_mtime if place.exists() else 0.0
-    return datetime.fromtimestamp(written, tz=timezone.get_current_timezone())

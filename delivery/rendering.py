@@ -22,6 +22,7 @@ from delivery import addresses, folders, store, version
 from delivery.addresses import Page
 from delivery.answers import Copy, Headers, finish
 from delivery.errands import Errand, clean_request
+from delivery.locks import locked
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +116,7 @@ def _alone(page: Page) -> Iterator[bool]:
     """Yield whether this is the page's only renderer; where none can lock, all are."""
     with ExitStack() as stack:
         try:
-            lock = folders.locked(f"page-{crc32(page.address.encode()) % LOCKS:04d}", wait=False)
+            lock = locked(f"page-{crc32(page.address.encode()) % LOCKS:04d}", wait=False)
             held = stack.enter_context(lock)
         except OSError as error:
             folders.complain(error)

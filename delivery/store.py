@@ -19,6 +19,7 @@ from delivery import folders
 from delivery.addresses import Page
 from delivery.answers import Copy
 from delivery.folders import Mark
+from delivery.locks import locked
 
 FILES = {"identity": "index.html", "br": "index.html.br", "gzip": "index.html.gz"}
 HEADERS = "headers.json"
@@ -48,7 +49,7 @@ def find_last(page: Page, mark: Mark | None) -> Copy | None:
     if mark is None:
         return None
     try:
-        with folders.locked("store"):
+        with locked("store"):
             return _load_whole(page, mark.oldest_allowed)
     except OSError:
         return _load_whole(page, mark.oldest_allowed)
@@ -63,7 +64,7 @@ def keep(page: Page, copy: Copy, number: int) -> None:
     if (place / HEADERS).exists():
         return
     try:
-        with folders.locked("store"):
+        with locked("store"):
             if _take_room(folders.folder(number), sum(copy.sizes.values())):
                 _write(place, copy, number)
                 if number >= mark.oldest_allowed:

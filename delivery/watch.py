@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
-from delivery import folders, version
+from delivery import pruning, version
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ def _watch(announced: bool) -> None:
         was_well = is_well
         close_old_connections()
         if turn % PRUNE_EVERY == 0:
-            _try(lambda: folders.prune(timezone.now()))
+            _try(lambda: pruning.prune(timezone.now()))
 
 
 def _try(act: Callable[[], None], *, is_quiet: bool = False) -> bool:

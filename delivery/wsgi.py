@@ -5,6 +5,7 @@ from http.client import responses
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http.request import split_domain_port, validate_host
 
 from delivery import addresses
@@ -76,9 +77,9 @@ def _asked(environ: Environ) -> Page | Moved | None:
         return None
     try:
         path = environ.get("PATH_INFO", "/").encode("latin-1").decode()
-    except UnicodeError:
-        return None
-    return addresses.find(path or "/", environ.get("QUERY_STRING", ""))
+        return addresses.find(path or "/", environ.get("QUERY_STRING", ""))
+    except (UnicodeError, SuspiciousOperation):
+        return None  # Django says what is wrong with it.
 
 
 def _is_our_host(environ: Environ) -> bool:

@@ -1,6 +1,10 @@
-import pytest
+import re
 
-from delivery.addresses import Moved, find
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from delivery.addresses import Moved, Page, find
 
 
 def test_page_lies_under_its_canonical_address():
@@ -38,3 +42,12 @@ def test_missing_slash_is_added():
 @pytest.mark.parametrize("path", ["/admin/", "/admin", "/healthz", "/static/site.css", "/x.php"])
 def test_desk_and_files_are_not_the_stores(path):
     assert find(path) is None
+
+
+@settings(deadline=None)
+@given(path=st.text(max_size=60), value=st.text(max_size=60))
+def test_nothing_that_is_typed_names_a_folder_of_its_own(path, value):
+    page = find(f"/{path}", f"before={value}")
+    place = page.place if isinstance(page, Page) else ""
+    assert re.fullmatch(r"[\w@.=/-]*", place, re.ASCII)
+    assert ".." not in place

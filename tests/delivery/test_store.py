@@ -6,7 +6,7 @@ import pytest
 from django.db import Error, connection
 from django.utils import timezone
 
-from delivery import folders, rendering, version
+from delivery import folders, pruning, rendering, version
 from delivery.addresses import find
 from delivery.pages import renew
 from tests.delivery.site import read, rendered, shown
@@ -73,10 +73,10 @@ def test_bytes_are_capped(settings):
 def test_folders_go_a_minute_after_they_were_followed():
     read("/news/")
     version.bump()
-    folders.prune(timezone.now())
+    pruning.prune(timezone.now())
     assert folders.folder(1).exists()
     make_older(2, seconds=61)
-    folders.prune(timezone.now())
+    pruning.prune(timezone.now())
     assert (folders.folder(1).exists(), folders.folder(2).exists()) == (False, True)
 
 

@@ -87,6 +87,14 @@ def test_security_headers_are_those_of_django(client):
     assert {name: stored[name] for name in names} == {name: plain[name] for name in names}
 
 
+def test_thousands_of_parameters_are_refused():
+    assert read("/news/?" + "&".join(f"a{number}=1" for number in range(5000))).status == 400
+
+
+def test_address_that_is_no_text_is_unknown():
+    assert read("/", PATH_INFO="/\xff\xfe/").status == 404
+
+
 def test_posting_to_a_public_page_is_refused():
     assert read("/news/", method="POST").status == 405
 
