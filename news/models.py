@@ -206,7 +206,11 @@ class ArticleEdition(ArticleColumns, Edition):
         super().write_relations()
         if self.kind != self.Kind.TEXT:
             return
-        ArticlePlace.objects.bulk_create(
+        ArticlePlace.objects.bulk_create(self.as_place_rows())
+
+    def as_place_rows(self) -> "list[ArticlePlace]":
+        """Return the edition's places and those above them, not yet stored."""
+        return [
             ArticlePlace(
                 edition=self,
                 code=code,
@@ -215,7 +219,7 @@ class ArticleEdition(ArticleColumns, Edition):
                 released_at=self.released_at or self.live_from,
             )
             for code in sorted({code[:n] for code in self.places for n in (4, 6, 9, 12)})
-        )
+        ]
 
 
 class ArticlePlace(models.Model):

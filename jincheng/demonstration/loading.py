@@ -11,7 +11,7 @@ from accounts.models import TrailLine
 from jincheng.demonstration import pictures, texts
 from jincheng.demonstration.texts import Demonstration, DemonstrationError, Drawing, Text
 from news.models import Article, Section, Source
-from photos import release, uses
+from photos import release
 from photos.models import Photo
 from publishing import workflow
 from publishing.languages import Language
@@ -105,7 +105,6 @@ def _write(text: Text, present: dict[str, WorkingCopy], drawn: dict[Drawing, Pho
         workflow.publish(row, None)
     except ValidationError as error:
         raise DemonstrationError(f"{text.file}：{' '.join(error.messages)}") from error
-    uses.record(row._meta.label_lower, row.pk, str(row), [photo.pk for photo in photos.values()])
     kept: dict[str, object] = {key: photo.pk for key, photo in photos.items()}
     trail.write(None, VERB, row, after={"text": text.name, "photos": kept})
     return row

@@ -13,7 +13,7 @@ from delivery.version import bump
 from jincheng.demonstration import plain, texts
 from jincheng.demonstration.loading import MODELS
 from news.models import Section, Source
-from photos import release, uses
+from photos import release
 from photos.models import Photo
 from publishing import workflow
 from publishing.models import WorkingCopy
@@ -48,7 +48,6 @@ def _remove_text(text: WorkingCopy, removal: Removal) -> None:
     if text.revision != 1 or text.changed_by_id is not None:
         removal.kept.append(f"“{text}”：编辑改过。")
         return
-    uses.forget(text._meta.label_lower, text.pk)
     try:
         with transaction.atomic():
             workflow.remove_demonstration(text, None)
