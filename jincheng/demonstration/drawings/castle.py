@@ -19,11 +19,14 @@ def fort(sheet: Sheet) -> None:
     rng, width, height = sheet.rng, sheet.width, sheet.height
     ground.lay_sky(sheet, horizon=0.5)
     side = rng.choice((-1, 1))
+    if rng.random() < 0.5:
+        sun = width * (0.5 + side * rng.uniform(0.26, 0.36))
+        ground.hang_sun(sheet, sun, height * rng.uniform(0.13, 0.2), rng.uniform(34, 48))
     backdrop.far_ranges(
         sheet, count=3, top=0.36, bottom=0.52, nearest=0.6, rise=0.26, summit=0.5 - side * 0.3
     )
     ground.lay_mist(sheet, 0.42, 0.66, 0.95)
-    foot = height * 0.75
+    foot = height * rng.uniform(0.7, 0.77)
     anchors = [
         (-60.0, foot + 40),
         (width * 0.2, foot - 40),
@@ -54,13 +57,18 @@ def _castle(group: Group, corner: float, foot: float, side: int) -> None:
     left, right = sorted((long_end, short_end))
     _roofs_within(group, left + 60, right - 60, foot - tall)
     keep = corner - side * width * rng.uniform(0.14, 0.3)
-    _tower(group, keep, foot - tall * 0.7, 112, 390 + rng.uniform(-30, 60))
+    if rng.random() < 0.4:
+        _tower(group, keep + side * width * 0.12, foot - tall * 0.8, 92, rng.uniform(220, 270))
+    _tower(group, keep, foot - tall * 0.7, rng.uniform(100, 130), rng.uniform(340, 470))
     for end, tone in ((short_end, 122), (long_end, 66)):
         towers.wall_of_fort(group, corner, end, foot, foot - tall, tone, lift=46)
+    for share in rng.choice(((), (0.55,), (0.36, 0.7))):
+        x = corner + (long_end - corner) * share
+        _tower(group, x, foot + 4 - 46 * share, 88, 190)
     _tower(group, long_end, foot - 44, 92, 206)
     _tower(group, short_end, foot - 44, 92, 206)
     _tower(group, corner, foot + 4, 116, 236)
-    gate = corner - side * width * rng.uniform(0.17, 0.24)
+    gate = corner - side * width * rng.choice((0.1, 0.22))
     towers.gate(group, gate, foot - 46 * abs(gate - corner) / (width * 0.5), 60)
 
 

@@ -12,7 +12,10 @@ def river(sheet: Sheet) -> None:
     rng, width, height = sheet.rng, sheet.width, sheet.height
     ground.lay_sky(sheet, horizon=0.45)
     ground.hang_sun(
-        sheet, width * rng.uniform(0.3, 0.7), height * rng.uniform(0.12, 0.2), rng.uniform(34, 48)
+        sheet,
+        width * rng.uniform(0.16, 0.84),
+        height * rng.uniform(0.12, 0.18),
+        rng.uniform(34, 48),
     )
     backdrop.far_ranges(
         sheet, count=4, top=0.34, bottom=0.5, nearest=0.55, rise=0.22, summit=rng.choice((0.2, 0.8))
