@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.views.defaults import server_error
 
 from jincheng import front
 from publishing import workflow
@@ -53,6 +54,14 @@ def test_each_day_another_village_of_a_county_is_shown():
 def test_the_short_address_on_a_plate_leads_to_the_village(client, address):
     response = client.get(address)
     assert (response.status_code, response["Location"]) == (301, "/villages/140525103222/")
+
+
+def test_a_failure_answers_in_both_languages_without_the_database(rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = server_error(rf.get("/"))
+    assert response.status_code == 500
+    assert "页面暂时打不开" in response.content.decode()
+    assert "This page cannot be shown right now." in response.content.decode()
 
 
 def test_what_is_not_found_is_the_same_for_every_address(client, settings):
