@@ -8,10 +8,11 @@ from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -73,7 +74,11 @@ class WorkingCopyAdmin(VerbPages):
         rest = texts.exclude(pk__in=list(kept.values_list("pk", flat=True)))
         if not rest.exists():
             return None
-        answer: Any = delete_selected(self, request, rest)
+        try:
+            answer: Any = delete_selected(self, request, rest)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+            return None
         if isinstance(answer, HttpResponse) and hasattr(answer, "context_data"):
             answer.context_data["delete_action"] = "delete_unpublished"
         return answer
@@ -82,6 +87,15 @@ class WorkingCopyAdmin(VerbPages):
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
         return actions
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+            return redirect(self.address("changelist"))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         workflow.discard(obj, request.user)  # type: ignore[arg-type]

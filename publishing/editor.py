@@ -47,6 +47,7 @@ WORDS = {
     "linkTitle": _("链接"),
     "linkDone": _("确定"),
     "area": _("正文编辑区"),
+    "lost": _("有 {n} 张图片没有随文字粘贴进来，请用“插入照片”上传。"),
 }
 
 _modules = ImportMap({})

@@ -277,6 +277,16 @@ def test_bulk_deletion_keeps_what_was_public_and_says_so(client):
     assert messages(answer)[0] == "“公开过的”公开过或正在定时，不能删除；需要时请撤下。"
 
 
+def test_original_of_a_translation_is_not_deleted(client):
+    article = make_article()
+    make_article(headline="One Map", language="en", translation_of=article)
+    client.force_login(cast.chief_editor())
+    client.post(address("delete", article), {"post": "yes"})
+    chosen = {"action": "delete_unpublished", "_selected_action": [article.pk], "post": "yes"}
+    client.post(address("changelist"), chosen)
+    assert Article.objects.count() == 2
+
+
 def test_stock_bulk_deletion_is_not_to_be_had(client):
     article = make_article()
     client.force_login(cast.chief_editor())
