@@ -17,6 +17,7 @@ TITLES: dict[str, Any] = {
     "withdraw": _("撤下"),
     "restore": _("恢复旧版本"),
     "discard": _("删除"),
+    "load_demo": _("载入演示内容"),
     "remove_demonstration": _("移除演示内容"),
     "take_in": _("收进照片"),
     "describe": _("改照片文字"),

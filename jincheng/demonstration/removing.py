@@ -30,16 +30,20 @@ class Removal:
 
 @transaction.atomic
 def remove(folder: Path = texts.FOLDER) -> Removal:
-    """Return what was removed: texts, their editions, then photos, sections and sources."""
-    removal = Removal()
-    removal.texts += plain.remove()
+    """Return what was removed: texts, their editions, then photos, sections and sources.
+
+    Errors: DemonstrationError when a file cannot be read; then everything stays.
+    """
+    # First, for a damaged file must stop this before any picture's file is gone.
+    found = texts.read(folder)
+    removal = Removal(texts=plain.remove())
     for model in MODELS.values():
         # Translations before what they translate.
         for text in model.objects.filter(is_demonstration=True).order_by("-pk"):
             _remove_text(text, removal)
     for photo in Photo.objects.filter(is_demonstration=True):
         _remove_photo(photo, removal)
-    _remove_rows(texts.read(folder))
+    _remove_rows(found)
     bump(forbid_previous=True)
     return removal
 

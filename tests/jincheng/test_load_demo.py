@@ -153,6 +153,34 @@ def test_what_an_editor_changed_stays_with_its_picture_and_is_named(folder):
     assert article.lead_photo in Photo.objects.released()
 
 
+def test_what_an_editor_withdrew_stays_and_is_named(folder):
+    run(folder)
+    profile = VillageProfile.objects.get()
+    workflow.withdraw(profile, cast.chief_editor(), reason="演示已结束")
+    said = run(folder, "--remove")
+    assert f"保留 “{profile}”：编辑动过的稿件不能随演示内容移除。" in said
+    assert list(VillageProfile.objects.all()) == [profile]
+
+
+def test_chinese_text_of_an_editors_translation_stays(folder):
+    (folder / "article-blueprint.en.toml").unlink()
+    run(folder)
+    chinese = Article.objects.get()
+    english = make_article(language="en", translation_of=chinese, section=chinese.section)
+    assert "还要用到这篇稿件，不能删除。" in run(folder, "--remove")
+    assert set(Article.objects.all()) == {chinese, english}
+    assert PhotoUse.objects.filter(subject_kind="news.article", subject_key=chinese.pk).exists()
+
+
+def test_damaged_file_stops_removing_before_anything_is_gone(folder):
+    run(folder)
+    before = sorted(files())
+    (folder / "sections.toml").write_text("[[section]")
+    with pytest.raises(CommandError, match=r"sections\.toml：读不懂"):
+        run(folder, "--remove")
+    assert (Article.objects.count(), sorted(files())) == (2, before)
+
+
 def test_drawing_in_an_editors_article_stays(folder):
     run(folder)
     photo = Photo.objects.get(caption__contains="不是地图")
