@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from villages import landscape
 
@@ -47,6 +47,7 @@ def _lines(start: int, end: int) -> str:
 def batch_name(batch: str) -> str:
     """Return "batch 3" in the language of the page: 第三批, batch 3."""
     number = batch.removeprefix("batch ")
-    if not number.isdecimal() or int(number) >= len(NUMERALS):
+    is_readable = number.isdecimal() and int(number) < len(NUMERALS)
+    if get_language() == "en" or not is_readable:
         return batch
-    return _("第%(numeral)s批") % {"numeral": NUMERALS[int(number)], "number": number}
+    return f"第{NUMERALS[int(number)]}批"
