@@ -77,7 +77,7 @@ class Submit(Verb):
 class Publish(Verb):
     name = "publish"
     label = gettext_lazy("发布…")
-    title = gettext_lazy("发布")
+    title = gettext_lazy("发布稿件")
 
     def form(self, answers: Any = None) -> PublishForm:
         return PublishForm(
