@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class User(AbstractUser):
@@ -20,7 +21,7 @@ class User(AbstractUser):
 
     class Meta:
         verbose_name = _("工作人员")
-        verbose_name_plural = _("工作人员")
+        verbose_name_plural = pgettext_lazy("plural", "工作人员")
 
     def __str__(self) -> str:
         return self.display_name or self.username
@@ -55,7 +56,7 @@ class TrailLine(models.Model):
 
     class Meta:
         verbose_name = _("工作记录")
-        verbose_name_plural = _("工作记录")
+        verbose_name_plural = pgettext_lazy("plural", "工作记录")
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["subject_kind", "subject_key", "-id"], name="trail_subject")

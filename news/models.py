@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from news import rules
 from news.sections import Section, Source
@@ -98,7 +98,7 @@ class Article(ArticleColumns, WorkingCopy):
 
     class Meta(WorkingCopy.Meta):
         verbose_name = _("文章")
-        verbose_name_plural = _("文章")
+        verbose_name_plural = pgettext_lazy("plural", "文章")
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(fields=["number", "language"], name="article_once_a_language")
@@ -177,7 +177,7 @@ class ArticleEdition(ArticleColumns, Edition):
 
     class Meta(Edition.Meta):
         verbose_name = _("文章版本")
-        verbose_name_plural = _("文章版本")
+        verbose_name_plural = pgettext_lazy("plural", "文章版本")
         constraints = [
             models.UniqueConstraint(fields=["article", "live_from"], name="article_edition_once")
         ]

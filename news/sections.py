@@ -3,7 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,7 +26,7 @@ class Section(models.Model):
 
     class Meta:
         verbose_name = _("栏目")
-        verbose_name_plural = _("栏目")
+        verbose_name_plural = pgettext_lazy("plural", "栏目")
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
@@ -56,7 +56,7 @@ class Source(models.Model):
 
     class Meta:
         verbose_name = _("来源")
-        verbose_name_plural = _("来源")
+        verbose_name_plural = pgettext_lazy("plural", "来源")
         ordering = ["name"]
 
     def __str__(self) -> str:

@@ -1,12 +1,12 @@
 from django.apps import AppConfig
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from PIL import Image
 
 
 class PhotosConfig(AppConfig):
     name = "photos"
-    verbose_name = _("照片")
+    verbose_name = pgettext_lazy("plural", "照片")
 
     def ready(self) -> None:
         """Let Pillow itself refuse, wherever it is used, what is far above the limit."""

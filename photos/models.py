@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 PLACE_CODE = RegexValidator(
@@ -103,7 +103,7 @@ class Photo(models.Model):
 
     class Meta:
         verbose_name = _("照片")
-        verbose_name_plural = _("照片")
+        verbose_name_plural = pgettext_lazy("plural", "照片")
         ordering = ["-pk"]
         permissions = [("release_photo", _("可以公开照片"))]
 
@@ -170,7 +170,7 @@ class PhotoUse(models.Model):
 
     class Meta:
         verbose_name = _("照片用处")
-        verbose_name_plural = _("照片用处")
+        verbose_name_plural = pgettext_lazy("plural", "照片用处")
         constraints = [
             models.UniqueConstraint(
                 fields=["photo", "subject_kind", "subject_key"], name="photo_use_once"

@@ -1,10 +1,10 @@
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class VillagesConfig(AppConfig):
     name = "villages"
-    verbose_name = _("村庄")
+    verbose_name = pgettext_lazy("plural", "村庄")
 
     def ready(self) -> None:
         from delivery import moments  # noqa: PLC0415 - models must be loaded first

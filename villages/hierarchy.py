@@ -9,7 +9,7 @@ from typing import Self
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 CITY_CODE = "1405"
@@ -57,7 +57,7 @@ class County(Place):
 
     class Meta(Place.Meta):
         verbose_name = _("县（市、区）")
-        verbose_name_plural = _("县（市、区）")
+        verbose_name_plural = pgettext_lazy("plural", "县（市、区）")
 
 
 class Township(Place):
@@ -69,7 +69,7 @@ class Township(Place):
 
     class Meta(Place.Meta):
         verbose_name = _("乡镇（街道）")
-        verbose_name_plural = _("乡镇（街道）")
+        verbose_name_plural = pgettext_lazy("plural", "乡镇（街道）")
 
     @property
     def parents(self) -> list[Place]:
@@ -97,7 +97,7 @@ class Village(Place):
 
     class Meta(Place.Meta):
         verbose_name = _("村庄")
-        verbose_name_plural = _("村庄")
+        verbose_name_plural = pgettext_lazy("plural", "村庄")
 
     @property
     def parents(self) -> list[Place]:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from publishing import prose
@@ -76,7 +76,7 @@ class Designation(models.Model):
 
     class Meta:
         verbose_name = _("称号")
-        verbose_name_plural = _("称号")
+        verbose_name_plural = pgettext_lazy("plural", "称号")
         ordering = ["village", "year", "name"]
         constraints = [
             models.UniqueConstraint(
@@ -149,7 +149,7 @@ class VillageProfile(ProfileColumns, WorkingCopy):
 
     class Meta(WorkingCopy.Meta):
         verbose_name = _("村庄介绍")
-        verbose_name_plural = _("村庄介绍")
+        verbose_name_plural = pgettext_lazy("plural", "村庄介绍")
         constraints = [
             models.UniqueConstraint(fields=["village", "language"], name="profile_once_a_language")
         ]
@@ -181,7 +181,7 @@ class ProfileEdition(ProfileColumns, Edition):
 
     class Meta(Edition.Meta):
         verbose_name = _("村庄介绍版本")
-        verbose_name_plural = _("村庄介绍版本")
+        verbose_name_plural = pgettext_lazy("plural", "村庄介绍版本")
         constraints = [
             models.UniqueConstraint(fields=["profile", "live_from"], name="profile_edition_once")
         ]
