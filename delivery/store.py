@@ -65,7 +65,7 @@ def keep(page: Page, copy: Copy, number: int) -> None:
         return
     try:
         with locked("store"):
-            if _take_room(folders.folder(number), sum(copy.sizes.values())):
+            if _take_room(folders.folder(number), page, sum(copy.sizes.values())):
                 _write(place, copy, number)
                 if number >= mark.oldest_allowed:
                     _link_last(place, page, number)
@@ -95,7 +95,7 @@ def _link_last(place: Path, page: Page, number: int) -> None:
         return
     size = sum(_headers(place)["sizes"].values())  # type: ignore[index]
     grown = size - (sum(old["sizes"].values()) if old else 0)
-    if not _take_room(last, grown, is_new=old is None):
+    if not _take_room(last, page, grown, is_new=old is None):
         return
     target.mkdir(parents=True, exist_ok=True)
     for name in (*FILES.values(), HEADERS):
@@ -106,14 +106,19 @@ def _link_last(place: Path, page: Page, number: int) -> None:
             temporary.replace(target / name)
 
 
-def _take_room(folder: Path, size_bytes: int, *, is_new: bool = True) -> bool:
-    """Count a copy in, if the folder may hold it; the store is locked meanwhile."""
+def _take_room(folder: Path, page: Page, size_bytes: int, *, is_new: bool = True) -> bool:
+    """Count a copy in, if the folder may hold it; the store is locked meanwhile.
+
+    Addresses with a key are as many as visitors care to make up, so they may fill half
+    of the room only, and never keep out the others.
+    """
+    share = 2 if page.query else 1
     try:
         count, total = map(int, (folder / USAGE).read_text().split())
     except (OSError, ValueError):
         count = total = 0
     count, total = count + is_new, total + size_bytes
-    if count > settings.PAGES_MAX_COUNT or total > settings.PAGES_MAX_BYTES:
+    if count * share > settings.PAGES_MAX_COUNT or total * share > settings.PAGES_MAX_BYTES:
         return False
     folder.mkdir(parents=True, exist_ok=True)
     folders.write(folder / USAGE, f"{count} {total}".encode())

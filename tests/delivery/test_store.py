@@ -1,5 +1,7 @@
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Event
 from unittest.mock import patch
 
 import pytest
@@ -62,6 +64,29 @@ def test_number_of_pages_is_capped(settings):
     settings.PAGES_MAX_COUNT = 1
     read("/news/"), read("/en/news/"), read("/en/news/")
     assert rendered == ["/news/", "/en/news/", "/en/news/"]
+
+
+def test_made_up_keys_never_keep_other_pages_out(settings):
+    settings.PAGES_MAX_COUNT = 4
+    for number in range(10):
+        read(f"/news/?before={number}")
+    stored = {path.parent.name for path in folders.folder(1).rglob("headers.json")}
+    assert stored == {"@before=0", "@before=1"}
+    read("/news/"), read("/en/news/")
+    assert (folders.folder(1) / "en/news/index.html").exists()
+
+
+def test_many_readers_wait_for_one_renderer():
+    def read_apart(_):
+        try:
+            return read("/news/").body
+        finally:
+            connection.close()
+
+    shown["text"] = Late(lambda: Event().wait(0.2))
+    with ThreadPoolExecutor(6) as readers:
+        bodies = set(readers.map(read_apart, range(6)))
+    assert (len(bodies), len(rendered)) == (1, 1)
 
 
 def test_bytes_are_capped(settings):
