@@ -1,4 +1,11 @@
-"""Reading the demonstration texts from their files, and refusing damaged ones."""
+"""Reading the demonstration texts from their files, and refusing damaged ones.
+
+A file is one text in one language: `article-<story>.<zh|en>.toml`, with the columns of an
+article and `story`, or `profile-<village>.<zh|en>.toml`, with those of a profile. The
+Chinese file tells the drawings: `[illustration]` for the lead, `[[extra]]` with a `key` for
+each `<figure data-photo="key">` in the words; its translation shows the same ones.
+`sections.toml` and `sources.toml` hold the rows that the texts name.
+"""
 
 import re
 import tomllib

@@ -116,23 +116,16 @@ def _roof(
         start = at(left + (right - left) * share, ridge + pitch * 0.1)
         end = at(-over + (width + 2 * over) * share, low)
         group.ink.line([start, end], rng.randrange(175, 235), max(1.0, width * 0.011))
-    group.line(
-        [at(-over, low), at(width * 0.5, low + pitch * 0.03), at(width + over, low)],
-        235,
-        width * 0.018,
-    )
+    group.line([slope[0], slope[1], slope[2]], 235, width * 0.018)
     lift = pitch * 0.14
-    group.line(
-        [
-            at(left - over * 0.5, ridge - lift),
-            at(left + over, ridge),
-            at((left + right) / 2, ridge + pitch * 0.06),
-            at(right - over, ridge),
-            at(right + over * 0.5, ridge - lift),
-        ],
-        250,
-        width * 0.026,
-    )
+    horned = [
+        at(left - over * 0.5, ridge - lift),
+        at(left + over, ridge),
+        at((left + right) / 2, ridge + pitch * 0.06),
+        at(right - over, ridge),
+        at(right + over * 0.5, ridge - lift),
+    ]
+    group.line(horned, 250, width * 0.026)
 
 
 def stone_wall(group: Group, points: list[Point], height: float) -> None:

@@ -3,6 +3,7 @@
 from jincheng.demonstration.drawings import backdrop, brush, ground, houses, mountains, trees
 from jincheng.demonstration.drawings.brush import Group
 from jincheng.demonstration.drawings.paper import (
+    Point,
     Sheet,
 )
 
@@ -54,14 +55,17 @@ def _bank(sheet: Sheet, level: float, near: float, hand: int) -> None:
     for _ in range(260):
         x, v = rng.choice(line)
         v += abs(rng.gauss(0, 40))
-        group.ink.line(
-            [(x, v), (x - hand * rng.uniform(10, 46), v + rng.uniform(2, 12))],
-            rng.randrange(50, 150),
-            1.5,
-        )
+        end = (x - hand * rng.uniform(10, 46), v + rng.uniform(2, 12))
+        group.ink.line([(x, v), end], rng.randrange(50, 150), 1.5)
     group.line(line, 210, 2.6)
     inner = reach * 0.34
-    x = inner if hand < 0 else width - inner
+    _hamlet(group, (inner if hand < 0 else width - inner, y), reach, near, hand)
+    group.finish(sheet.mood.ink, 0.92)
+
+
+def _hamlet(group: Group, place: Point, reach: float, near: float, hand: int) -> None:
+    """Set a grove on a bank, trees before it, and farther off some houses."""
+    rng, height, (x, y) = group.rng, group.sheet.height, place
     trees.grove(group, x, y - height * 0.05, reach * 0.14, 14, 70 + 50 * near)
     if near < 0.7:
         for number in range(3):
@@ -76,7 +80,6 @@ def _bank(sheet: Sheet, level: float, near: float, hand: int) -> None:
     for _ in range(2):
         tx = x + hand * -1 * rng.uniform(-60, 220)
         trees.leaf_tree(group, tx, y - 30, height * (0.1 + 0.08 * near), leaves=520)
-    group.finish(sheet.mood.ink, 0.92)
 
 
 def _boat(group: Group, x: float, y: float) -> None:

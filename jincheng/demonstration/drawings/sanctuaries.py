@@ -12,12 +12,8 @@ def pagodas(sheet: Sheet) -> None:
     rng, width, height = sheet.rng, sheet.width, sheet.height
     ground.lay_sky(sheet, horizon=0.55)
     place = rng.choice((0.36, 0.62))
-    ground.hang_sun(
-        sheet,
-        width * (place + (0.36 if place < 0.5 else -0.36)),
-        height * rng.uniform(0.14, 0.24),
-        rng.uniform(40, 60),
-    )
+    sun = width * (place + (0.36 if place < 0.5 else -0.36))
+    ground.hang_sun(sheet, sun, height * rng.uniform(0.14, 0.24), rng.uniform(40, 60))
     backdrop.far_ranges(
         sheet, count=3, top=0.5, bottom=0.66, nearest=0.5, rise=0.22, summit=1 - place
     )
@@ -34,13 +30,9 @@ def pagodas(sheet: Sheet) -> None:
     line = backdrop.hill(sheet, anchors, 0.7, roughness=0.08, depth=330, strength=0.9)
     group = Group(sheet)
     trees.grove(group, x + 30, height * 0.755, 150, 20, 92)
-    for offset, tall, storeys in (
-        (-120, 0.62, rng.choice((9, 11))),
-        (185, 0.5, rng.choice((7, 9))),
-    ):
-        towers.pagoda(
-            group, x + offset, backdrop.height_at(line, x + offset) + 10, height * tall, storeys
-        )
+    for at, tall, storeys in ((x - 120, 0.62, (9, 11)), (x + 185, 0.5, (7, 9))):
+        foot = backdrop.height_at(line, at) + 10
+        towers.pagoda(group, at, foot, height * tall, rng.choice(storeys))
     trees.grove(group, x + 10, height * 0.79, 170, 14, 78)
     houses.house(group, x - 10, height * 0.80, 130)
     houses.house(group, x + 250, height * 0.82, 120, turned=True)
