@@ -20,12 +20,14 @@ def pagodas(sheet: Sheet) -> None:
     ground.lay_mist(sheet, 0.56, 0.78, 0.9)
     x = width * place
     anchors = [
+        (x - 1500, height * 1.06),
         (x - 900, height * 0.98),
         (x - 460, height * 0.82),
         (x - 140, height * 0.735),
         (x + 220, height * 0.74),
         (x + 560, height * 0.84),
         (x + 1000, height * 1.0),
+        (x + 1600, height * 1.08),
     ]
     line = backdrop.hill(sheet, anchors, 0.7, roughness=0.08, depth=330, strength=0.9)
     group = Group(sheet)
