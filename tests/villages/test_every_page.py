@@ -1,0 +1,66 @@
+"""Every place of the register has its page, in both languages, as the files have it."""
+
+import csv
+import re
+from html import escape
+from typing import Any
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.test import RequestFactory
+
+from villages import register
+from villages.register_files import DATA_DIR
+
+HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
+MAIN = re.compile(r"<main.*</main>", re.DOTALL)
+
+
+def rows(name: str) -> dict[str, dict[str, str]]:
+    """The rows of a file by their code, read without the product's own reader."""
+    with (DATA_DIR / name).open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row for row in csv.DictReader(file)}
+
+
+COUNTIES, TOWNSHIPS, VILLAGES = (
+    rows(f"{level}.csv") for level in ("counties", "townships", "villages")
+)
+PLACES = COUNTIES | TOWNSHIPS | VILLAGES
+
+
+@pytest.fixture(scope="module")
+def with_register(django_db_setup: Any, django_db_blocker: Any) -> Any:
+    """The register, loaded once for the pages of a module and taken back after it."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock():
+        outer = transaction.atomic()
+        outer.__enter__()
+        register.load()
+        yield
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
+
+
+def test_the_files_have_every_place():
+    assert (len(COUNTIES), len(TOWNSHIPS), len(VILLAGES)) == (6, 77, 1548)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("county", COUNTIES)
+@pytest.mark.parametrize(("prefix", "column"), [("", "name"), ("/en", "name_en")])
+def test_every_page_tells_name_township_and_county(with_register, county, prefix, column):
+    # The site's whole handler, without the test client, which copies each template's context.
+    handler, factory, wrong = WSGIHandler(), RequestFactory(), []
+    for code in (code for code in PLACES if code.startswith(county)):
+        answer = handler.get_response(factory.get(f"{prefix}/villages/{code}/"))
+        page = answer.content.decode()
+        names = [
+            escape(PLACES[code[:length]][column])
+            for length in (6, 9, 12)
+            if code[:length] in PLACES
+        ]
+        found = answer.status_code == 200 and names[-1] in HEADING.search(page)[1]
+        if not (found and all(name in MAIN.search(page)[0] for name in names)):
+            wrong.append((code, answer.status_code))
+    assert wrong == []
