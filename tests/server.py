@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -81,7 +82,8 @@ class Site:
         migrate = self.run("manage.py", "migrate", "--verbosity=0")
         output, _ = migrate.communicate()
         assert migrate.returncode == 0, output
-        with sqlite3.connect(self.database) as database:
+        # Closed at once: only then does what it wrote lie in the one file that is copied.
+        with closing(sqlite3.connect(self.database, isolation_level=None)) as database:
             database.execute("CREATE TABLE counter AS SELECT 0 AS value")
 
     def start(self):
