@@ -9,6 +9,7 @@ with Babel rather than gettext's programs, so that nothing but Python is needed.
 
 import gettext
 import io
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -72,7 +73,9 @@ def collect() -> Catalog:
     for path in files():
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            # On one line, for Python's tokenizer knows no such indentation as HTML's.
+            # On one line, for Python's tokenizer knows no such indentation as HTML's; so a
+            # comment must go first, or it would hide all that follows.
+            text = re.sub(r"\{% comment.*?endcomment %\}", "", text, flags=re.DOTALL)
             text = " ".join(templatize(text, origin=str(path)).splitlines())
         stream = io.BytesIO(text.encode())
         for _line, function, messages, _comments in extract_python(stream, KEYWORDS, [], {}):
