@@ -1,10 +1,14 @@
 """Settings for tests: the site's own, with its state in a folder of the run."""
 
+import atexit
 import os
+import shutil
 import tempfile
-from pathlib import Path
 
-os.environ.setdefault("VAR_DIR", str(Path(tempfile.gettempdir()) / f"jincheng-tests-{os.getpid()}"))
+if "VAR_DIR" not in os.environ:
+    # The workers of a parallel run find the variable set, and leave the folder to this process.
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="jincheng-tests-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
 from jincheng.settings import *  # noqa: F403
 
@@ -19,3 +23,4 @@ STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 PAGES_WATCH = False
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
