@@ -54,7 +54,8 @@ class VillageChooser(admin.ModelAdmin):
 class RegisterAdmin(PlainRowAdmin):
     """Places come from the register: their names may be mended, none is added or deleted."""
 
-    readonly_fields = ["code"]
+    # What loading the register puts right again is not for the desk to change.
+    readonly_fields = ["code", "kind", "kind_en"]
     search_fields = ["name", "pinyin", "code", "name_en"]
     ordering = ["code"]
 
@@ -77,7 +78,7 @@ class TownshipAdmin(RegisterAdmin):
     list_filter = ["county"]
     list_select_related = ["county"]
     fields = ["code", "county", "name", "name_en", "pinyin", "kind", "kind_en"]
-    readonly_fields = ["code", "county"]
+    readonly_fields = ["code", "county", "kind", "kind_en"]
 
 
 @admin.register(Village)

@@ -155,3 +155,10 @@ def test_reporter_may_not_confirm_a_designation(client):
 
 def confirm(designation) -> dict:
     return {"action": "confirm", "_selected_action": [designation.pk]}
+
+
+def test_what_the_register_owns_cannot_be_changed_on_the_desk(client):
+    make_village()
+    client.force_login(cast.chief_editor())
+    form = client.get(address("township", "change", "140525103")).context["adminform"].form
+    assert list(form.fields) == ["name", "name_en", "pinyin"]
