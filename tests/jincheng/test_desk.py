@@ -1,6 +1,7 @@
 """The desk as a whole: its first page, its door, its script policy."""
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 
 from accounts.models import User
@@ -77,3 +78,8 @@ def test_desk_allows_no_inline_script_but_the_editors_import_map(client):
 def test_desk_is_not_kept_by_a_browser(client):
     client.force_login(cast.chief_editor())
     assert "no-store" in client.get(reverse("admin:index"))["Cache-Control"]
+
+
+def test_the_desk_holds_the_rooms_own_rows_only():
+    rooms = {model._meta.app_label for model in admin.site._registry}
+    assert rooms == {"news", "villages", "photos", "accounts"}

@@ -1,0 +1,9 @@
+"""What packages put on the desk and nobody there should meet."""
+
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django_tasks_db.models import DBTaskResult
+
+# Roles are kept as jincheng/roles.py has them: a change here would be undone by the next
+# migration. The worker's errands are the operator's matter, and read as code.
+admin.site.unregister([Group, DBTaskResult])
