@@ -40,21 +40,8 @@ def make_articles(count: int, places: list[str]) -> None:
         )
         for index, article in enumerate(articles)
     )
-    codes = sorted({place[:n] for place in places for n in (4, 6, 9, 12)})
-    ArticlePlace.objects.bulk_create(
-        (
-            ArticlePlace(
-                edition=edition,
-                code=code,
-                is_own=code in places,
-                language=edition.language,
-                released_at=edition.released_at,
-            )
-            for edition in editions
-            for code in codes
-        ),
-        batch_size=5000,
-    )
+    rows = (row for edition in editions for row in edition.as_place_rows())
+    ArticlePlace.objects.bulk_create(rows, batch_size=5000)
     if connection.vendor == "postgresql":
         # Without statistics, which a running site gathers by itself, the planner takes
         # ten thousand rows for a handful and joins them one by one, for hours.
