@@ -179,6 +179,7 @@ class WorkingCopyAdmin(VerbPages):
         text = kwargs.get("obj")
         context["media"] = nonced(request, context["media"])
         context["verbs"] = self.offered(request, text)
+        context |= self.form_context(request, text)
         if text:
             context["state_badge"] = state_badge(text)
             context["returned_because"] = self.returned_because(text)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing import columns as shared
 from publishing.columns import SharedColumns, moment
+from publishing.fingerprints import fingerprint
 from publishing.shelf import Edition, EditionQuerySet
 from publishing.states import COUNTED, Review, State, state_of
 
@@ -94,6 +95,22 @@ class WorkingCopy(SharedColumns):
     def shared_values(self) -> dict[str, Any]:
         """Return the shared columns by attribute name, as an edition takes them."""
         return shared.values(self, self.columns)
+
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of the words, photos and places as they stand; no query."""
+        return fingerprint(self, self.columns)
+
+    def as_edition(self, at: datetime | None = None) -> Edition:
+        """Return the edition that publishing would write now, unsaved; no query."""
+        at, model = moment(at), self.edition_model()
+        values = {**self.shared_values(), "released_at": self.released_at or at}
+        return model(
+            **values,
+            **{model.text_field: self},
+            live_from=at,
+            revision=self.revision,
+            published_at=at,
+        )
 
     def public_addresses(self) -> list[str]:
         """Return the addresses that this text changes first; they are made anew at once."""

@@ -33,6 +33,13 @@ class TextRights(admin.ModelAdmin[Any]):
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}"
         return reverse(name, args=[text.pk] if text else [])
 
+    def form_context(self, request: HttpRequest, text: WorkingCopy | None) -> dict[str, Any]:
+        """Return what the panels of the form show; each part of the desk adds its own.
+
+        text: None while a new one is being written.
+        """
+        return {}
+
     # What upper rooms tell of their texts.
 
     def unreleased_photos(self, text: WorkingCopy) -> list[Any]:

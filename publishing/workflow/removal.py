@@ -11,6 +11,7 @@ from accounts import trail
 from accounts.models import User
 from delivery.version import bump
 from publishing.models import WorkingCopy
+from publishing.of_text import forget
 from publishing.workflow.locking import lock, verb_moment
 from publishing.workflow.shelf import cancel_waiting
 
@@ -24,6 +25,7 @@ def discard(text: WorkingCopy, by: User | None, *, now: datetime | None = None) 
         raise ValidationError(_("读者看过的稿件不能删除，请改用“撤下”。"), code="was_public")
     cancel_waiting(stored, by, now)
     trail.write(by, "discard", stored, before={"revision": stored.revision})
+    forget(stored)
     _delete(stored)
 
 
@@ -39,6 +41,7 @@ def remove_demonstration(text: WorkingCopy, by: User | None) -> None:
         raise ValidationError(_("编辑动过的稿件不能随演示内容移除。"), code="not_demonstration")
     trail.write(by, "remove_demonstration", stored)
     stored.editions.all().take_off()
+    forget(stored)
     _delete(stored)
     bump(forbid_previous=True)
 
