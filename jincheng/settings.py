@@ -202,6 +202,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
             name: html_tags([]) for name in ("DeskLink", "DeskTable", "DeskWords", "Photo")
         },
     },
+    {"js": [static_lazy("desk/paste.js")], "extensions": {"DeskPaste": html_tags([])}},
 ]
 DJANGO_PROSE_EDITOR_MENU_GROUPS = [
     {"group": "headings"},

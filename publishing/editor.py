@@ -47,6 +47,9 @@ WORDS = {
     "linkTitle": _("链接"),
     "linkDone": _("确定"),
     "area": _("正文编辑区"),
+}
+# What the editor says about what was pasted.
+PASTE_WORDS = {
     "lost": _("有 {n} 张图片没有随文字粘贴进来，请用“插入照片”上传。"),
 }
 
@@ -67,6 +70,7 @@ _extensions: dict[str, Any] = {
     "TableCell": True,
     "DeskLink": {"enableTarget": False, "words": WORDS},
     "DeskWords": {"words": WORDS},
+    "DeskPaste": {"words": PASTE_WORDS},
 }
 
 

@@ -1,6 +1,6 @@
 // What the desk adds to the editor of rich text: words in the account's language,
 // a link that asks for its address only, and photographs from the library.
-import { Extension, Link, Node, Plugin, Table, updateAttrsDialog } from "django-prose-editor/editor"
+import { Extension, Link, Node, Table, updateAttrsDialog } from "django-prose-editor/editor"
 import { openPicker } from "desk/picker"
 
 export const DeskWords = Extension.create({
@@ -21,26 +21,7 @@ export const DeskWords = Extension.create({
     }
     editor.view.dom.setAttribute("aria-label", words.area)
   },
-  addProseMirrorPlugins() {
-    const { words } = this.options
-    return [new Plugin({ props: { handlePaste: (view, event) => warnOfLost(view, event, words) } })]
-  },
 })
-
-// Pictures do not come along with pasted words; without a sentence they vanish unseen.
-function warnOfLost(view, event, words) {
-  const page = new DOMParser().parseFromString(event.clipboardData.getData("text/html"), "text/html")
-  const lost = page.querySelectorAll("img").length + event.clipboardData.files.length
-  const frame = view.dom.parentElement
-  frame.querySelector(".desk-lost")?.remove()
-  if (!lost) return false
-  const notice = document.createElement("p")
-  notice.className = "standing standing--returned desk-lost"
-  notice.setAttribute("role", "status")
-  notice.textContent = words.lost.replace("{n}", lost)
-  frame.append(notice)
-  return false
-}
 
 export const DeskLink = Link.extend({
   addOptions() {
