@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -131,14 +132,12 @@ class Article(ArticleColumns, WorkingCopy):
                 "/en/" if self.language == Language.ENGLISH else "/",
             ]
 
-    def check_publication(self) -> None:
-        together(
-            [
-                *rules.desk_refusals(self),
-                *rules.publication_refusals(self),
-                *self.photo_refusals(),
-            ]
-        )
+    def publication_refusals(self) -> list[ValidationError]:
+        return [
+            *rules.desk_refusals(self),
+            *rules.publication_refusals(self),
+            *self.photo_refusals(),
+        ]
 
     def translations_on_desk(self) -> "list[Article]":
         return list(Article.objects.filter(number=self.number).exclude(pk=self.pk))

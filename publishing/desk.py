@@ -1,18 +1,21 @@
 """The desk: working copies, which editors change and no reader sees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, NoReturn, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import DateTimeField, OuterRef, Subquery, Value
 from django.db.models.deletion import ProtectedError
 from django.utils.translation import gettext_lazy as _
 
+from publishing import checks
 from publishing import columns as shared
 from publishing.columns import SharedColumns, moment
 from publishing.fingerprints import fingerprint
+from publishing.refusals import together
 from publishing.shelf import Edition, EditionQuerySet
 from publishing.states import COUNTED, Review, State, state_of
 
@@ -116,8 +119,16 @@ class WorkingCopy(SharedColumns):
         """Return the addresses that this text changes first; they are made anew at once."""
         return []
 
+    def publication_refusals(self) -> Iterable[ValidationError]:
+        """Return, by field, what keeps this text from readers; each kind has its own rules."""
+        return []
+
     def check_publication(self) -> None:
-        """Raise ValidationError, by field, while something keeps this text from readers."""
+        """Raise ValidationError, by field, while something keeps this text from readers.
+
+        That is what the text's own rules refuse, and the errors of registered checks.
+        """
+        together([*self.publication_refusals(), *checks.refusals(self)])
 
     def translations_on_desk(self) -> "Sequence[WorkingCopy]":
         """Return the same story in the other language; a query where there can be any."""

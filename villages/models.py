@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing import prose
 from publishing.fields import ProseField
 from publishing.models import Edition, WorkingCopy
-from publishing.refusals import at_field, together
+from publishing.refusals import at_field
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village, VillageQuerySet
 from villages.illustrated import IllustratedColumns
 
@@ -160,11 +161,11 @@ class VillageProfile(ProfileColumns, WorkingCopy):
     def public_addresses(self) -> list[str]:
         return [self.get_absolute_url()]
 
-    def check_publication(self) -> None:
+    def publication_refusals(self) -> list[ValidationError]:
         words = [self.in_brief, *(prose.text(getattr(self, name)) for name in self.SECTIONS)]
         empty = at_field("in_brief", str(_("这篇介绍还是空的，至少写一句话。")), "required")
         is_empty = not any(part.strip() for part in words)
-        together([*([empty] if is_empty else []), *self.photo_refusals()])
+        return [*([empty] if is_empty else []), *self.photo_refusals()]
 
     def translations_on_desk(self) -> "list[VillageProfile]":
         return list(VillageProfile.objects.filter(village=self.village_id).exclude(pk=self.pk))

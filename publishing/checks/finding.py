@@ -1,0 +1,39 @@
+"""One thing found in a text."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Exchange = tuple[str, str]
+
+
+class Level(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is found, where, and what may stand there instead.
+
+    sentence: names what is wrong and how to put it right. quote: the exact words in the
+    field, enough of them to be found; empty when the field as a whole is meant.
+    replacement: what may stand in place of the quote. also: further places of the same
+    finding, each as (quote, replacement).
+    """
+
+    level: Level
+    code: str
+    field: str
+    sentence: str
+    quote: str = ""
+    replacement: str = ""
+    also: tuple[Exchange, ...] = ()
+
+    @property
+    def is_error(self) -> bool:
+        return self.level == Level.ERROR
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        """All replacements that this finding offers, in the order of the text."""
+        return [(self.quote, self.replacement), *self.also] if self.replacement else []
