@@ -36,7 +36,10 @@ class WorkingCopyForm(forms.ModelForm):
     """
 
     class Media:
-        js = [forms.Script("desk/leave.js", type="module")]
+        js = [
+            forms.Script("desk/leave.js", type="module"),
+            forms.Script("desk/jump.js", type="module"),
+        ]
 
     for_readers = False
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -53,7 +53,7 @@ PASTE_WORDS = {
     "lost": _("有 {n} 张图片没有随文字粘贴进来，请用“插入照片”上传。"),
 }
 
-_modules = ImportMap({})
+_modules = ImportMap({"desk/jump": "desk/jump.js"})
 _extensions: dict[str, Any] = {
     "Bold": True,
     "Italic": True,
