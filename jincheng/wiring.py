@@ -6,13 +6,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import titles
 from jincheng.roles import TITLES
 from photos import figures, picker
-from publishing import editor, prose
+from photos.shown import small_pictures
+from publishing import comparison, editor, prose
 
 
 def join() -> None:
     """Join the rooms; called once, when all of them are loaded."""
     titles.update(TITLES)
     prose.register_renderer(figures.render)
+    comparison.register_shown("photo", small_pictures)
     editor.add_extension(
         "Photo",
         {

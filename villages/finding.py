@@ -60,6 +60,11 @@ def labels(codes: Iterable[str]) -> dict[str, str]:
     return {code: _("全市") if code == CITY_CODE else _label(one) for code, one in known.items()}
 
 
+def shown_places(codes: Iterable[str], _for_readers: bool) -> dict[str, str]:
+    """Return what stands for codes in a comparison; one query."""
+    return labels(codes)
+
+
 def label(place: Place) -> str:
     """Return a place's name with those above it; no query when they are joined."""
     above = [parent.display_name for parent in place.parents]
