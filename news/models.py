@@ -104,6 +104,11 @@ class Article(ArticleColumns, WorkingCopy):
         constraints = [
             models.UniqueConstraint(fields=["number", "language"], name="article_once_a_language")
         ]
+        indexes = [
+            models.Index(fields=["-changed_at", "-id"], name="article_changed"),
+            models.Index(fields=["review", "-changed_at"], name="article_in_review"),
+            models.Index(fields=["section", "-changed_at", "-id"], name="article_section_changed"),
+        ]
 
     def __str__(self) -> str:
         return self.headline
@@ -186,6 +191,11 @@ class ArticleEdition(ArticleColumns, Edition):
                 fields=["live_until"],
                 name="article_edition_until",
                 condition=Q(live_until__isnull=False),
+            ),
+            models.Index(
+                fields=["article"],
+                name="article_edition_withdrawn",
+                condition=Q(kind=Edition.Kind.WITHDRAWAL),
             ),
             models.Index(fields=["language", "-released_at"], name="article_edition_list"),
             models.Index(

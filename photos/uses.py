@@ -13,9 +13,15 @@ def record(
 ) -> None:
     """Write that a subject uses exactly these photos; unknown numbers are passed over.
 
-    subject_kind: as `news.article`; subject_key: the row's key. Three queries.
+    subject_kind: as `news.article`; subject_key: the row's key. One query when that is
+    written already, else three more.
     """
-    wanted = Photo.objects.filter(pk__in=set(photo_ids)).values_list("pk", flat=True)
+    photo_ids = set(photo_ids)
+    there = PhotoUse.objects.filter(subject_kind=subject_kind, subject_key=str(subject_key))
+    written = dict(there.values_list("photo_id", "subject_title"))
+    if written.keys() == photo_ids and set(written.values()) <= {subject_title[:200]}:
+        return
+    wanted = Photo.objects.filter(pk__in=photo_ids).values_list("pk", flat=True)
     forget(subject_kind, subject_key)
     PhotoUse.objects.bulk_create(
         PhotoUse(

@@ -49,6 +49,15 @@ class WorkingCopyForm(forms.ModelForm):
         if self.instance.pk:
             self.fields["seen"].initial = self.instance.revision
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Leave out the rows that a field has just been chosen from: each costs a query."""
+        chosen = {
+            name
+            for name, field in self.fields.items()
+            if isinstance(field, forms.ModelChoiceField) and name not in self.errors
+        }
+        return super()._get_validation_exclusions() | chosen  # type: ignore[misc]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for name, value in cleaned.items():

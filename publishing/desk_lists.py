@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html
@@ -15,15 +15,25 @@ from publishing.models import Edition, Review, State, WorkingCopy
 
 def in_state(texts: QuerySet[Any], state: str | None) -> QuerySet[Any]:
     """Return the texts of `with_state()` that stand in one state for their readers."""
-    now = timezone.now()
+    now, model = timezone.now(), texts.model.edition_model()
+    # Along the editions' indexes where few texts are meant: asking every text for its
+    # editions takes a hundred times as long at 100,000 of them.
+    editions, of_text = model._default_manager, model.text_field
+    waiting = editions.filter(live_from__gt=now).values(of_text)
+    if state == State.WAITING:
+        return texts.filter(pk__in=waiting)
+    if state == State.DRAFT:
+        return texts.filter(~Exists(editions.filter(**{of_text: OuterRef("pk")})))
+    newest = editions.newest(now).exclude(**{f"{of_text}__in": waiting})
+    if state == State.WITHDRAWN:
+        return texts.filter(pk__in=newest.filter(kind=Edition.Kind.WITHDRAWAL).values(of_text))
+    if state == State.EXPIRED:
+        expired = newest.filter(kind=Edition.Kind.TEXT, live_until__lte=now)
+        return texts.filter(pk__in=expired.values(of_text))
     settled = Q(waiting_from=None)
     ended = Q(current_until__isnull=False, current_until__lte=now)
     shown = settled & Q(current_kind=Edition.Kind.TEXT)
     conditions = {
-        State.WAITING: Q(waiting_from__isnull=False),
-        State.DRAFT: settled & Q(current_kind=None),
-        State.WITHDRAWN: settled & Q(current_kind=Edition.Kind.WITHDRAWAL),
-        State.EXPIRED: shown & ended,
         State.LIVE: shown & ~ended & Q(current_revision=F("revision")),
         State.CHANGED: shown & ~ended & ~Q(current_revision=F("revision")),
     }

@@ -27,7 +27,13 @@ class TextRights(admin.ModelAdmin[Any]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Allow to delete only what never had an edition; the others are withdrawn."""
-        return self.may(request, "delete", obj) and not (obj and obj.editions.exists())
+        return self.may(request, "delete", obj) and not (obj and self.has_editions(obj))
+
+    def has_editions(self, text: WorkingCopy) -> bool:
+        """Tell whether there is any edition; no query on a row that the desk read."""
+        if hasattr(text, "state_at"):
+            return bool(text.current_kind or text.waiting_from)
+        return text.editions.exists()
 
     def address(self, view: str, text: WorkingCopy | None = None) -> str:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}"

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from publishing.models import Review
+from publishing.desk_lists import in_state
+from publishing.models import Review, State
 
 if TYPE_CHECKING:
     from publishing.desk_rights import TextRights
@@ -31,7 +32,7 @@ def trays(desk: "TextRights", request: HttpRequest) -> list[Tray]:
     found = [_tray(desk, _("%(kind)s：我的草稿") % {"kind": kind}, own_drafts(mine, request), "")]
     if desk.edits_all(request):
         waiting = mine.filter(review=Review.IN_REVIEW).order_by("changed_at")
-        scheduled = mine.filter(waiting_from__isnull=False).order_by("waiting_from")
+        scheduled = in_state(mine, State.WAITING).order_by("waiting_from")
         found = [
             _tray(
                 desk, _("%(kind)s：等待审阅") % {"kind": kind}, waiting, "?review__exact=in_review"
@@ -48,13 +49,8 @@ def own_drafts(texts: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
     return never_public.filter(created_by=request.user.pk).order_by("-changed_at")
 
 
-def _joined(desk: "TextRights") -> list[str]:
-    names = desk.list_select_related
-    return [] if isinstance(names, bool) else list(names)
-
-
 def _tray(desk: "TextRights", title: str, texts: QuerySet[Any], query: str) -> Tray:
-    shown = texts.select_related(*_joined(desk))[:SHOWN]
+    shown = texts[:SHOWN]
     return Tray(
         title,
         [(text, desk.address("change", text)) for text in shown],
