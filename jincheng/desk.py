@@ -48,4 +48,5 @@ class Desk(AdminSite):
     def trays(self, request: HttpRequest) -> list[Tray]:
         """Return the trays of each kind of text that the account may change."""
         desks = [desk for desk in self._registry.values() if hasattr(desk, "trays")]
-        return [tray for desk in desks for tray in desk.trays(request)]
+        found = [tray for desk in desks for tray in desk.trays(request)]
+        return sorted(found, key=lambda tray: tray.rank)

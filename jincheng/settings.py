@@ -160,6 +160,9 @@ SERVE_PORT = env.number("PORT", 8000, least=1, most=65535)
 WEB_WORKERS = env.number("WEB_WORKERS", 2, least=1)
 WEB_THREADS = env.number("WEB_THREADS", 8, least=1)
 
+# The desk's first page names the sections in which nothing new appeared for so long.
+SECTION_STALE_DAYS = env.number("SECTION_STALE_DAYS", 14, least=1)
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")

@@ -6,9 +6,13 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from news.desk_filters import CountyFilter
+from news.desk_trays import TranslationFilter, neglected
 from news.models import Article, ArticleEdition, Section, Source
 from publishing.desk_editions import EditionAdmin
+from publishing.desk_lists import MineFilter
 from publishing.desk_rows import PlainRowAdmin
+from publishing.desk_trays import Tray
 from publishing.languages import Language
 from villages.desk import PhotographedTextAdmin
 from villages.finding import labels
@@ -25,9 +29,10 @@ def shown_places(text: Any) -> str:
 @admin.register(Article)
 class ArticleAdmin(PhotographedTextAdmin):
     list_display = ["headline", "section", "language", "state", "changed_at", "changed_by"]
-    list_filter = ["section", "language"]
+    list_filter = ["section", "language", TranslationFilter, CountyFilter, MineFilter]
     list_select_related = ["section", "changed_by"]
-    search_fields = ["headline"]
+    search_fields = ["headline", "standfirst", "author", "number__exact"]
+    search_help_text = _("标题、导语、作者或编号")
     ordering = ["-changed_at"]
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "section", "language", "lead_photo", "body"]}),
@@ -44,6 +49,10 @@ class ArticleAdmin(PhotographedTextAdmin):
     ]
 
     shown_by = {**PhotographedTextAdmin.shown_by, "places": shown_places}
+
+    def trays(self, request: HttpRequest) -> list[Tray]:
+        found = super().trays(request)
+        return [*found, *neglected(self)] if self.edits_all(request) else found
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "places":

@@ -52,6 +52,19 @@ class StateFilter(admin.SimpleListFilter):
         return in_state(queryset, state) if state in State.values else queryset
 
 
+class MineFilter(admin.SimpleListFilter):
+    title = _("谁的稿件")
+    parameter_name = "mine"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("written", _("我写的")), ("changed", _("我最后修改的"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        columns = {"written": "created_by", "changed": "changed_by"}
+        column = columns.get(self.value() or "")
+        return queryset.filter(**{column: request.user.pk}) if column else queryset
+
+
 def state_badge(text: WorkingCopy) -> SafeString:
     """Return where the text stands for readers, and on the desk when it is being reviewed."""
     state = text.state()

@@ -1,13 +1,16 @@
-"""What lies on the desk for an account: the lists of its first page."""
+"""What lies on the desk for an account: the trays of its first page."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from publishing.desk_lists import in_state
+from publishing.desk_lists import in_state, state_badge
 from publishing.models import Review, State
 
 if TYPE_CHECKING:
@@ -17,42 +20,103 @@ SHOWN = 6
 
 
 @dataclass(frozen=True)
-class Tray:
-    """A few texts of one kind, and the address of the list with all of them."""
+class TrayLine:
+    """One thing in a tray: its name, where it leads, and a word of when or how."""
 
     title: str
-    texts: list[tuple[Any, str]]
+    address: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Tray:
+    """A few things of one sort, and the address of the list with all of them.
+
+    rank: what asks for action comes first; see RANKS.
+    """
+
+    rank: int
+    title: str
+    lines: list[TrayLine]
     address: str
 
 
+# The order of the trays on the first page, over all kinds of texts.
+REVIEW, RETURNED, MINE, SCHEDULED, NEGLECTED = range(5)
+
+
 def trays(desk: "TextRights", request: HttpRequest) -> list[Tray]:
-    """Return the trays that hold something: to review, own drafts, scheduled."""
-    mine = desk.get_queryset(request)
-    kind = desk.opts.verbose_name
-    found = [_tray(desk, _("%(kind)s：我的草稿") % {"kind": kind}, own_drafts(mine, request), "")]
+    """Return the trays of one kind of text that hold something; a query for each."""
+    texts = desk.get_queryset(request)
+    found = [mine(desk, texts, request)]
     if desk.edits_all(request):
-        waiting = mine.filter(review=Review.IN_REVIEW).order_by("changed_at")
-        scheduled = in_state(mine, State.WAITING).order_by("waiting_from")
-        found = [
-            _tray(
-                desk, _("%(kind)s：等待审阅") % {"kind": kind}, waiting, "?review__exact=in_review"
-            ),
-            *found,
-            _tray(desk, _("%(kind)s：定时公开") % {"kind": kind}, scheduled, "?state=waiting"),
-        ]
-    return [tray for tray in found if tray.texts]
+        found += [to_review(desk, texts), planned(desk, texts)]
+    return [each for each in found if each.lines]
 
 
-def own_drafts(texts: QuerySet[Any], request: HttpRequest) -> QuerySet[Any]:
-    """Return what the account began or changed last and readers have never seen."""
-    never_public = texts.filter(current_kind=None, waiting_from=None, review=Review.DRAFT)
-    return never_public.filter(created_by=request.user.pk).order_by("-changed_at")
-
-
-def _tray(desk: "TextRights", title: str, texts: QuerySet[Any], query: str) -> Tray:
-    shown = texts[:SHOWN]
-    return Tray(
-        title,
-        [(text, desk.address("change", text)) for text in shown],
-        desk.address("changelist") + query,
+def mine(desk: "TextRights", texts: QuerySet[Any], request: HttpRequest) -> Tray:
+    """Return what the account wrote, the newest first, with where each text stands."""
+    return tray(
+        desk,
+        texts.filter(created_by=request.user.pk).order_by("-changed_at"),
+        rank=MINE,
+        title=_("%(kind)s：我写的") % {"kind": desk.opts.verbose_name},
+        query="?mine=written",
+        note=state_badge,
     )
+
+
+def to_review(desk: "TextRights", texts: QuerySet[Any]) -> Tray:
+    """Return what was handed in, the oldest first."""
+    return tray(
+        desk,
+        texts.filter(review=Review.IN_REVIEW).order_by("changed_at"),
+        rank=REVIEW,
+        title=_("%(kind)s：等我处理") % {"kind": desk.opts.verbose_name},
+        query="?review__exact=in_review",
+        note=submitted_note,
+    )
+
+
+def planned(desk: "TextRights", texts: QuerySet[Any]) -> Tray:
+    """Return what waits for its moment, the next first."""
+    return tray(
+        desk,
+        in_state(texts, State.WAITING).order_by("waiting_from"),
+        rank=SCHEDULED,
+        title=_("%(kind)s：定时公开") % {"kind": desk.opts.verbose_name},
+        query="?state=waiting",
+        note=planned_note,
+    )
+
+
+def tray(
+    desk: "TextRights",
+    texts: Iterable[Any],
+    *,
+    rank: int,
+    title: str,
+    query: str,
+    note: Callable[[Any], str],
+) -> Tray:
+    """Return a tray with the first few of some texts; one query.
+
+    query: what narrows the list of the admin to all of them.
+    """
+    shown = texts[:SHOWN] if isinstance(texts, QuerySet) else list(texts)[:SHOWN]
+    lines = [TrayLine(str(text), desk.address("change", text), note(text)) for text in shown]
+    return Tray(rank, title, lines, desk.address("changelist") + query)
+
+
+def submitted_note(text: Any) -> str:
+    """Return who changed a submitted text last, and when."""
+    when = date_format(timezone.localtime(text.changed_at), "m-d H:i")
+    return f"{text.changed_by} · {when}" if text.changed_by else when
+
+
+def planned_note(text: Any) -> str:
+    """Return when a planned text will be public, today's in words."""
+    at = timezone.localtime(text.waiting_from)
+    if at.date() == timezone.localdate():
+        return _("今天 %(time)s 公开") % {"time": date_format(at, "H:i")}
+    return _("将于 %(at)s 公开") % {"at": date_format(at, "Y-m-d H:i")}
