@@ -49,7 +49,9 @@ class EditionAdmin(admin.ModelAdmin[Any]):
             "published_at",
             "published_by",
             "reason",
+            "change_kind",
             "change_note",
+            "hides_before",
         ]
         desk = self.text_admin()
         columns = desk.model.columns._meta.fields

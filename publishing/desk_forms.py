@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from publishing.changes import Change
 from publishing.models import WorkingCopy
 
 MINUTE = "%Y-%m-%dT%H:%M"
@@ -145,11 +146,25 @@ class PublishForm(VerbForm):
         widget=MinuteInput,
         help_text=_("到时读者不再看到这篇稿件。留空则一直公开。"),
     )
+    change_kind = forms.ChoiceField(
+        label=_("这次改动是"),
+        choices=[
+            (Change.UPDATE, _("更新：有了新的情况")),
+            (Change.CORRECTION, _("更正：原来的说法有误")),
+            (Change.MINOR, _("小改动：错字、标点，不向读者说明")),
+        ],
+        widget=forms.RadioSelect,
+    )
     change_note = forms.CharField(
-        label=_("更正说明"),
+        label=_("改动说明"),
         required=False,
         max_length=200,
-        help_text=_("读者会在文末看到。改正错字等小改动可以不写。"),
+        help_text=_("读者会在文末看到。更正一定要写，更新可以不写。"),
+    )
+    hides_before = forms.BooleanField(
+        label=_("不向读者显示改动前的文字"),
+        required=False,
+        help_text=_("改动前有个人隐私等不宜再公开的内容时选择。读者仍会看到说明。"),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
     seen_edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -158,7 +173,8 @@ class PublishForm(VerbForm):
     def __init__(self, *args: Any, was_public: bool, photos: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not was_public:
-            del self.fields["change_note"]
+            for name in ("change_kind", "change_note", "hides_before"):
+                del self.fields[name]
         if not photos:
             del self.fields["release_photos"]
 

@@ -125,7 +125,9 @@ class Publish(Verb):
                 until=answers["until"],
                 seen=answers["seen"],
                 seen_edition=answers["seen_edition"],
+                change_kind=answers.get("change_kind", ""),
                 change_note=answers.get("change_note", ""),
+                hides_before=answers.get("hides_before", False),
             )
         self.renew_pages()
         if edition.live_from > timezone.now():

@@ -10,6 +10,7 @@ from django.db.models.deletion import ProtectedError
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from publishing.changes import TOLD, Change
 from publishing.columns import SharedColumns, moment
 
 if TYPE_CHECKING:
@@ -76,7 +77,12 @@ class Edition(SharedColumns):
 
     kind = models.CharField(_("类型"), max_length=10, choices=Kind.choices, default=Kind.TEXT)
     reason = models.CharField(_("撤下原因"), max_length=200, blank=True)
-    change_note = models.CharField(_("更正说明"), max_length=200, blank=True)
+    change_kind = models.CharField(
+        _("改动类型"), max_length=10, choices=Change.choices, blank=True, default=""
+    )
+    change_note = models.CharField(_("改动说明"), max_length=200, blank=True)
+    # Set where the words before may not be shown any more: a phone number, a child's name.
+    hides_before = models.BooleanField(_("不向读者显示改动前的文字"), default=False)
     live_from = models.DateTimeField(_("公开起"))
     live_until = models.DateTimeField(_("公开止"), null=True, blank=True)
     revision = models.PositiveIntegerField(editable=False)
@@ -109,6 +115,11 @@ class Edition(SharedColumns):
         """Tell whether this edition, when it is the newest, shows its text at a moment."""
         is_ended = self.live_until is not None and self.live_until <= moment(at)
         return self.kind == self.Kind.TEXT and not is_ended
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether readers are told what this edition changed."""
+        return self.change_kind in TOLD
 
     @property
     def text(self) -> "WorkingCopy":

@@ -35,7 +35,8 @@ def form_of(article: Article | None = None, button: str = "_continue", **changes
 def publish_form(article: Article, **answers: Any) -> dict:
     """What the page of publishing sends."""
     key = article.latest_edition_key()
-    return {"when": "now", "seen": article.revision, "seen_edition": key, **answers}
+    asked = {"change_kind": "minor"} if article.was_public() else {}
+    return {"when": "now", "seen": article.revision, "seen_edition": key, **asked, **answers}
 
 
 def messages(answer) -> list[str]:

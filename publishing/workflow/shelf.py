@@ -13,6 +13,7 @@ from accounts import trail
 from accounts.models import User
 from delivery.version import bump
 from publishing import columns as shared
+from publishing.changes import settled
 from publishing.models import Edition, Review, WorkingCopy
 from publishing.refusals import at_field
 from publishing.workflow.locking import lock, refuse_stale, take_over, verb_moment
@@ -28,18 +29,23 @@ def publish(
     until: datetime | None = None,
     seen: int | None = None,
     seen_edition: int | None = None,
+    change_kind: str = "",
     change_note: str = "",
+    hides_before: bool = False,
     now: datetime | None = None,
 ) -> Edition:
     """Return the new edition, which readers see at once, or from a later moment.
 
     at: None for now, else a moment to come. until: a planned end, after the start.
-    A waiting edition is cancelled first. change_note: what was corrected, for readers.
+    A waiting edition is cancelled first. change_kind, change_note: what readers are told
+    of a change (publishing.changes). hides_before: keep the words before from them.
     """
     stored = lock(text)
     refuse_stale(stored, seen, seen_edition)
     now = verb_moment(stored, now)
     _check_times(at, until, now)
+    was_public = stored.was_public(now)
+    kind, note = settled(change_kind, change_note, was_public=was_public)
     live_from = at or now
     newest = stored.newest_edition(now)
     if not cancel_waiting(stored, by, now):
@@ -54,14 +60,16 @@ def publish(
         live_from=live_from,
         live_until=until,
         revision=stored.revision,
-        change_note=change_note.strip(),
+        change_kind=kind,
+        change_note=note,
+        hides_before=hides_before and was_public,
         published_by=by,
         published_at=now,
     )
     verb = "schedule" if at else "publish"
     trail.write(by, verb, stored, before=shelf_values(newest), after=shelf_values(edition))
     take_over(text, stored)
-    _announce(now)
+    _announce(now, forbid_previous=edition.hides_before)
     return edition
 
 

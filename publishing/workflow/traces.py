@@ -45,10 +45,12 @@ def shelf_values(edition: Edition | None) -> dict[str, object]:
         "live_from": iso(edition.live_from),
         "live_until": iso(edition.live_until),
         "released_at": iso(edition.released_at),
+        "change_kind": edition.change_kind,
         "change_note": edition.change_note,
+        "hides_before": edition.hides_before,
         "reason": edition.reason,
     }
-    return {name: value for name, value in kept.items() if value not in (None, "")}
+    return {name: value for name, value in kept.items() if value not in (None, "", False)}
 
 
 def iso(moment: datetime | None) -> str | None:

@@ -165,6 +165,30 @@ def test_change_note_is_asked_for_only_when_readers_saw_the_text(client):
     assert "change_note" in again.fields
 
 
+def test_a_correction_without_note_is_refused_and_with_one_is_told(client):
+    article = publish_article().article
+    article.headline = "改过的标题"
+    workflow.save(article, None)
+    client.force_login(cast.chief_editor())
+    answers = publish_form(article, change_kind="correction")
+    form = client.post(address("publish", article), answers).context["form"]
+    assert form.errors["change_note"] == ["更正请写明改正了什么，读者会看到。"]
+    client.post(address("publish", article), {**answers, "change_note": "改正标题。"})
+    edition = article.live_edition()
+    assert (edition.change_kind, edition.change_note) == ("correction", "改正标题。")
+
+
+def test_the_kind_of_a_change_must_be_chosen(client):
+    article = publish_article().article
+    article.headline = "改过的标题"
+    workflow.save(article, None)
+    client.force_login(cast.chief_editor())
+    for kind in ("", "rewrite"):
+        answers = publish_form(article, change_kind=kind)
+        form = client.post(address("publish", article), answers).context["form"]
+        assert list(form.errors) == ["change_kind"]
+
+
 def test_photos_are_released_with_the_text_on_request(client):
     photo = make_photo(released=False, renditions=[])
     article = make_article(lead_photo=photo)

@@ -340,3 +340,51 @@ def test_pages_are_shown_as_at_the_moment_of_the_verb_even_after_a_clock_was_set
     later = timezone.now() + HOUR
     workflow.publish(text, None, now=later)
     assert Version.objects.get().started_at >= later
+
+
+def test_a_first_publication_tells_of_no_change(text):
+    edition = workflow.publish(text, None, change_kind="update", change_note="新消息", now=NOON)
+    assert (edition.change_kind, edition.change_note) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "note", "kept"),
+    [
+        ("", "", ("minor", "")),
+        ("", " 改正村名。 ", ("correction", "改正村名。")),
+        ("update", "", ("update", "")),
+        ("update", "补充数字。", ("update", "补充数字。")),
+        ("correction", "改正村名。", ("correction", "改正村名。")),
+        ("minor", " ", ("minor", "")),
+    ],
+)
+def test_a_later_publication_keeps_its_kind_and_its_note(text, kind, note, kept):
+    workflow.publish(text, None, now=NOON)
+    write(text, "新")
+    edition = workflow.publish(text, None, change_kind=kind, change_note=note, now=NOON + HOUR)
+    assert (edition.change_kind, edition.change_note) == kept
+
+
+@pytest.mark.parametrize(
+    ("kind", "note", "refusal"),
+    [
+        ("correction", " ", ("change_note", "required")),
+        ("minor", "改正村名。", ("change_note", "not_told")),
+        ("rewrite", "", ("change_kind", "unknown_kind")),
+    ],
+)
+def test_kind_and_note_that_do_not_fit_are_refused_at_their_field(text, kind, note, refusal):
+    workflow.publish(text, None, now=NOON)
+    write(text, "新")
+    with pytest.raises(ValidationError) as error:
+        workflow.publish(text, None, change_kind=kind, change_note=note, now=NOON + HOUR)
+    assert [(name, found[0][0]) for name, found in refused(error).items()] == [refusal]
+    assert shown(text, NOON + HOUR) == "旧"
+
+
+def test_an_edition_that_hides_the_words_before_forbids_their_copies(text):
+    workflow.publish(text, None, now=NOON)
+    write(text, "新")
+    edition = workflow.publish(text, None, hides_before=True, now=NOON + HOUR)
+    assert edition.hides_before
+    assert Version.objects.get().previous_forbidden
