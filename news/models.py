@@ -86,6 +86,7 @@ class Article(ArticleColumns, WorkingCopy):
     columns = ArticleColumns
     # The number comes from the original, and the address from the number.
     fixed_columns = ("language", "translation_of")
+    unchecked_columns = ("original_headline", "original_author")
 
     number = models.PositiveIntegerField(_("编号"), editable=False)
     translation_of = models.ForeignKey(

@@ -54,6 +54,8 @@ class WorkingCopy(SharedColumns):
     columns: ClassVar[type[SharedColumns]]
     # What an address is made of: it stays once an edition exists, and is never restored.
     fixed_columns: ClassVar[tuple[str, ...]] = ("language",)
+    # Another's words, which checks of language leave alone.
+    unchecked_columns: ClassVar[tuple[str, ...]] = ()
     editions: EditionQuerySet
 
     review = models.CharField(

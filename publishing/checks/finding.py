@@ -16,7 +16,8 @@ class Finding:
     """What is found, where, and what may stand there instead.
 
     sentence: names what is wrong and how to put it right. quote: the exact words in the
-    field, enough of them to be found; empty when the field as a whole is meant.
+    field, enough of them to be found; empty when the field as a whole is meant. nth: which
+    of several such places in the field, from 0.
     replacement: what may stand in place of the quote. also: further places of the same
     finding, each as (quote, replacement).
     """
@@ -28,6 +29,7 @@ class Finding:
     quote: str = ""
     replacement: str = ""
     also: tuple[Exchange, ...] = ()
+    nth: int = 0
 
     @property
     def is_error(self) -> bool:
