@@ -27,6 +27,7 @@ TITLES: dict[str, Any] = {
     "add_row": _("新建"),
     "change_row": _("修改"),
     "delete_row": _("删除"),
+    "take_terms": _("更新用语表"),
     "add_account": _("新建账号"),
     "change_account": _("修改账号"),
 }

@@ -39,6 +39,8 @@ def prepare_database(say: Say, *, demonstration: bool) -> None:
 def _fill(say: Say, *, demonstration: bool) -> None:
     say("Loading the register of 1,548 villages ...")
     call_command("load_register")
+    say("Loading the starting list of terms ...")
+    call_command("load_terms")
     if demonstration:
         say("Loading demonstration content: stories, profiles, drawings ...")
         call_command("load_demo")

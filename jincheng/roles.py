@@ -31,6 +31,7 @@ EDITING = [
     "villages.publish_villageprofile",
     "photos.release_photo",
     "photos.delete_photo",
+    "publishing.view_term",
 ]
 STEERING = [
     *EDITING,
@@ -39,6 +40,7 @@ STEERING = [
     *(f"news.{verb}_section" for verb in ("add", "change", "delete")),
     *(f"news.{verb}_source" for verb in ("add", "change", "delete")),
     *(f"villages.change_{model}" for model in ("village", "township", "designation")),
+    *(f"publishing.{verb}_term" for verb in ("add", "change", "delete")),
     "accounts.view_trailline",
 ]
 ADMINISTERING = [

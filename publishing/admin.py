@@ -28,7 +28,8 @@ from publishing.desk_trays import Tray, trays
 from publishing.desk_verbs import VERBS
 from publishing.editor import ProseWidget, nonced, shown_prose
 from publishing.fields import ProseField
-from publishing.models import Edition, Review, WorkingCopy
+from publishing.models import Edition, Review, Term, WorkingCopy
+from publishing.terms.desk import TermAdmin
 
 EDITIONS_SHOWN = 10
 
@@ -248,3 +249,6 @@ class WorkingCopyAdmin(VerbPages):
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         return self.go_on(request, obj)
+
+
+admin.site.register(Term, TermAdmin)

@@ -9,6 +9,7 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         from publishing import checks  # noqa: PLC0415 - models must be loaded first
         from publishing.checks import punctuation, repeats  # noqa: PLC0415
+        from publishing.terms.check import terms  # noqa: PLC0415
 
-        for check in (punctuation.half_width, punctuation.doubled, repeats.repeated):
+        for check in (terms, punctuation.half_width, punctuation.doubled, repeats.repeated):
             checks.register(check)

@@ -18,6 +18,8 @@ class PlainRowAdmin(admin.ModelAdmin[Any]):
     change_form_template = "admin/publishing/row_form.html"
     show_full_result_count = False
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    # Whether readers see the rows.
+    is_public = True
     warning = _("这里的修改立即公开，读者马上就能看到。")
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
@@ -39,13 +41,15 @@ class PlainRowAdmin(admin.ModelAdmin[Any]):
             before={name: str(form.initial.get(name, "")) for name in form.changed_data},
             after={name: str(form.cleaned_data.get(name, "")) for name in form.changed_data},
         )
-        bump()
+        if self.is_public:
+            bump()
 
     @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         trail.write(request.user, "delete_row", obj)  # type: ignore[arg-type]
         super().delete_model(request, obj)
-        bump(forbid_previous=True)
+        if self.is_public:
+            bump(forbid_previous=True)
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

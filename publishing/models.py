@@ -17,6 +17,8 @@ from publishing.columns import SharedColumns
 from publishing.desk import WorkingCopy, WorkingCopyQuerySet
 from publishing.shelf import Edition, EditionQuerySet
 from publishing.states import Review, State
+from publishing.terms.term import Term
+from publishing.terms.upload import TermUpload
 
 __all__ = [
     "Edition",
@@ -24,6 +26,8 @@ __all__ = [
     "Review",
     "SharedColumns",
     "State",
+    "Term",
+    "TermUpload",
     "WorkingCopy",
     "WorkingCopyQuerySet",
 ]

@@ -1,0 +1,1 @@
+"""The list of terms that the office keeps: titles, names, forbidden and outdated wording."""
