@@ -24,6 +24,7 @@ from publishing import workflow
 from publishing.desk_forms import MinuteInput, WorkingCopyForm
 from publishing.desk_lists import StateFilter, state_badge
 from publishing.desk_pages import VerbPages
+from publishing.desk_slots import SlotPages
 from publishing.desk_trays import Tray, trays
 from publishing.desk_verbs import VERBS
 from publishing.editor import ProseWidget, nonced, shown_prose
@@ -40,7 +41,10 @@ def live_one(editions: list[Edition]) -> Edition | None:
     return begun[0] if begun and begun[0].is_live() else None
 
 
-class WorkingCopyAdmin(VerbPages):
+class WorkingCopyAdmin(
+    SlotPages,
+    VerbPages,
+):
     """A text's desk. Saving changes nothing public; only the verbs do."""
 
     form = WorkingCopyForm

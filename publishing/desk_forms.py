@@ -3,13 +3,16 @@
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from publishing.changes import Change
-from publishing.models import WorkingCopy
+from publishing.models import Slot, WorkingCopy
 
 MINUTE = "%Y-%m-%dT%H:%M"
 
@@ -21,6 +24,11 @@ class MinuteInput(forms.DateTimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format=MINUTE)
+
+
+def new_window() -> str:
+    """Return the name of a form that is being opened."""
+    return uuid4().hex
 
 
 def to_minute(moment: datetime) -> datetime:
@@ -40,15 +48,36 @@ class WorkingCopyForm(forms.ModelForm):
         js = [
             forms.Script("desk/leave.js", type="module"),
             forms.Script("desk/jump.js", type="module"),
+            forms.Script("desk/local-copy.js", type="module"),
+            forms.Script("desk/autosave.js", type="module"),
         ]
+        css = {"all": ["desk/slots.css"]}
 
     for_readers = False
+    slot: Slot | None = None
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # Browsers that fill in a form again after a reload would give two windows one name.
+    window = forms.CharField(
+        widget=forms.HiddenInput({"autocomplete": "off"}), required=False, initial=new_window
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["seen"].initial = self.instance.revision
+        if self.slot and not self.is_bound:
+            self._fill(self.slot)
+
+    def _fill(self, slot: Slot) -> None:
+        """Show the words of a slot as if they had just been written."""
+        sent = QueryDict(mutable=True)
+        for name, values in slot.words.items():
+            sent.setlist(name, values)
+        for name, field in self.fields.items():
+            self.initial[name] = field.widget.value_from_datadict(
+                sent, MultiValueDict(), self.add_prefix(name)
+            )
+        self.initial.update(seen=slot.revision, window=slot.window)
 
     def _get_validation_exclusions(self) -> set[str]:
         """Leave out the rows that a field has just been chosen from: each costs a query."""

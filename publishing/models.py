@@ -16,6 +16,7 @@ kept in step by a job that may not run.
 from publishing.columns import SharedColumns
 from publishing.desk import WorkingCopy, WorkingCopyQuerySet
 from publishing.shelf import Edition, EditionQuerySet
+from publishing.slots import Slot
 from publishing.states import Review, State
 from publishing.terms.term import Term
 from publishing.terms.upload import TermUpload
@@ -25,6 +26,7 @@ __all__ = [
     "EditionQuerySet",
     "Review",
     "SharedColumns",
+    "Slot",
     "State",
     "Term",
     "TermUpload",
