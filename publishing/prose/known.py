@@ -1,0 +1,27 @@
+"""What a text names must exist: each room tells what it knows of its kind.
+
+A kind is one of `publishing.prose.reading`. A room is asked only when its kind appears.
+"""
+
+from collections.abc import Callable
+
+from publishing.prose.reading import references
+
+# Returns sentences that name what is wrong and how to put it right; at most one query.
+Check = Callable[[list[str]], list[str]]
+_checks: dict[str, Check] = {}
+
+
+def register_reference(kind: str, check: Check) -> None:
+    """Let a room say what is wrong with what texts name of a kind."""
+    _checks[kind] = check
+
+
+def refusals(html: str) -> list[str]:
+    """Return what is wrong with what cleaned HTML names; one query a kind that appears."""
+    return [
+        sentence
+        for kind, named in references(html).items()
+        if kind in _checks
+        for sentence in _checks[kind](named)
+    ]
