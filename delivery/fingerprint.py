@@ -19,6 +19,7 @@ NAMES = (
     "STATIC_URL",
     "TEMPLATES",
     "TIME_ZONE",
+    "VIDEO_HOSTS",
     "X_FRAME_OPTIONS",
 )
 

@@ -227,6 +227,27 @@ SITE_CONTACT = env.text("SITE_CONTACT")
 
 PHOTO_MAX_BYTES = env.number("PHOTO_MAX_BYTES", 40 * 1024 * 1024, least=1024)
 PHOTO_MAX_PIXELS = env.number("PHOTO_MAX_PIXELS", 120_000_000, least=1024)
+# Where a video card may lead to; never an embed.
+VIDEO_HOSTS = [
+    host.lower()
+    for host in env.texts(
+        "VIDEO_HOSTS",
+        [
+            "v.qq.com",
+            "m.v.qq.com",
+            "www.bilibili.com",
+            "m.bilibili.com",
+            "b23.tv",
+            "tv.cctv.com",
+            "tv.cctv.cn",
+            "www.douyin.com",
+            "v.douyin.com",
+            "channels.weixin.qq.com",
+            "weixin.qq.com",
+            "v.youku.com",
+        ],
+    )
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000

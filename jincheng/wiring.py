@@ -5,15 +5,20 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import titles
 from jincheng.roles import TITLES
-from photos import figures, picker
+from photos import cards, figures, picker
 from photos.shown import small_pictures
 from publishing import comparison, editor, prose
+from villages import place_links
 
 
 def join() -> None:
     """Join the rooms; called once, when all of them are loaded."""
     titles.update(TITLES)
     prose.register_renderer(figures.render)
+    prose.register_renderer(place_links.render)
+    prose.register_reference("photo", figures.unknown_photos)
+    prose.register_reference("link", cards.refused_links)
+    prose.register_reference("place", place_links.unknown_places)
     comparison.register_shown("photo", small_pictures)
     editor.add_extension(
         "Photo",

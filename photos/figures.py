@@ -1,24 +1,52 @@
-"""Photos inside prose: `<figure data-photo="12">` becomes the photo, its caption and credit."""
+"""Photos inside prose: what stands for them by number becomes picture, caption and credit.
+
+Three nodes name photos: `<figure data-photo="12">` alone or in `<div data-gallery="">`,
+the card of a video elsewhere (`photos.cards`), and our own video, whose poster's address
+is written into it (`data-poster`) for the room that shows videos.
+"""
 
 import re
+from html import escape, unescape
 
 from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from photos import cards
 from photos.models import Photo
+from photos.templatetags.photos import picture_address
 
 SIZES = "(min-width: 48em) 42rem, 100vw"
+GALLERY_SIZES = "(min-width: 48em) 21rem, 50vw"
+POSTER_WIDTH_PX = 960
 
 # Nine digits fit every database's key.
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_FIGURE = re.compile(r'<figure data-photo="([^"]*)">(.*?)</figure>', re.DOTALL)
+_GALLERY = re.compile(r'<div data-gallery="">(.*?)</div>', re.DOTALL)
+_FIGURE = re.compile(r'<figure((?: data-[a-z]+="[^"]*")+)>(.*?)</figure>', re.DOTALL)
+_ATTRIBUTE = re.compile(r' (data-[a-z]+)="([^"]*)"')
 _CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
+
+Photos = dict[int, Photo]
 
 
 def photo_ids(html: str) -> list[int]:
-    """Return the numbers of the photos in prose, in its order."""
-    return [int(match[1]) for match in _FIGURE.finditer(html) if _NUMBER.fullmatch(match[1])]
+    """Return the numbers of the photos in prose, posters too, in its order."""
+    named = (
+        dict(_ATTRIBUTE.findall(match[1])).get("data-photo") for match in _FIGURE.finditer(html)
+    )
+    return [int(number) for number in named if number and _NUMBER.fullmatch(number)]
+
+
+def unknown_photos(numbers: list[str]) -> list[str]:
+    """Return a sentence that names the photos which the library lacks; one query."""
+    known = Photo.objects.filter(pk__in=map(int, numbers)).values_list("pk", flat=True)
+    missing = [number for number in numbers if int(number) not in set(known)]
+    if not missing:
+        return []
+    sentence = _("照片库里没有 %(numbers)s 号照片。请删去它，或换一张。")
+    return [sentence % {"numbers": "、".join(missing[:5])}]
 
 
 def render(html: str) -> SafeString:
@@ -29,24 +57,46 @@ def render(html: str) -> SafeString:
     """
     numbers = photo_ids(html)
     photos = Photo.objects.released().in_bulk(numbers) if numbers else {}
+    html = _GALLERY.sub(lambda match: _gallery(match[1], photos), html)
     return mark_safe(_FIGURE.sub(lambda match: _expand(match, photos), html))  # noqa: S308
 
 
-def _expand(match: re.Match[str], photos: dict[int, Photo]) -> str:
-    number = next(iter(photo_ids(match[0])), None)
-    photo = photos.get(number) if number else None
+def _gallery(figures: str, photos: Photos) -> str:
+    shown = "".join(
+        _figure(photos.get(number), match[2], GALLERY_SIZES, "gallery__photo")
+        for match in _FIGURE.finditer(figures)
+        for number in photo_ids(match[0])
+    )
+    return f'<div class="gallery">{shown}</div>' if shown else ""
+
+
+def _expand(match: re.Match[str], photos: Photos) -> str:
+    named = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[1])}
+    photo = photos.get(next(iter(photo_ids(match[0])), 0))
+    if "data-link" in named:
+        title = unescape(strip_tags(_caption(match[2])))
+        return cards.render(named["data-link"], title, photo, SIZES)
+    if "data-video" in named:
+        poster = escape(picture_address(photo, POSTER_WIDTH_PX))
+        return (
+            f'<figure data-video="{named["data-video"]}" data-poster="{poster}">{match[2]}</figure>'
+        )
+    if "data-photo" in named:
+        return _figure(photo, match[2], SIZES, "figure--prose")
+    return match[0]
+
+
+def _figure(photo: Photo | None, within: str, sizes: str, css: str) -> str:
     if photo is None:
         return ""
-    found = _CAPTION.search(match[2])
-    own = found[1] if found and strip_tags(found[1]).strip() else ""
-    return render_to_string(
-        "photos/includes/figure.html",
-        {
-            "photo": photo,
-            # The text's caption was cleaned with the text; the photo's own is escaped.
-            "caption": mark_safe(own) if own else photo.display_caption,  # noqa: S308
-            "sizes": SIZES,
-            "lazy": True,
-            "css": "figure--prose",
-        },
-    ).strip()
+    own = _caption(within)
+    # The text's caption was cleaned with the text; the photo's own is escaped.
+    caption = mark_safe(own) if own else photo.display_caption  # noqa: S308
+    context = {"photo": photo, "caption": caption, "sizes": sizes, "lazy": True, "css": css}
+    return render_to_string("photos/includes/figure.html", context).strip()
+
+
+def _caption(within: str) -> str:
+    """Return what the text itself says below the photo; empty when it says nothing."""
+    found = _CAPTION.search(within)
+    return found[1] if found and strip_tags(found[1]).strip() else ""

@@ -49,3 +49,38 @@ def test_prose_without_photos_costs_no_query(django_assert_num_queries):
 
 def test_numbers_of_the_photos_come_in_the_order_of_the_text():
     assert figures.photo_ids(node(7) + "<p></p>" + node(3) + node("x")) == [7, 3]
+
+
+def test_gallery_shows_its_photos_side_by_side_in_one_query(django_assert_num_queries):
+    one, two = make_photo(caption="一"), make_photo(caption="二")
+    with django_assert_num_queries(1):
+        html = figures.render(f'<div data-gallery="">{node(one.pk)}{node(two.pk)}</div>')
+    assert html.startswith('<div class="gallery"><figure class="figure gallery__photo">')
+    assert html.count("<picture>") == 2
+    assert html.endswith("</figure></div>")
+
+
+def test_gallery_whose_photos_all_vanish_vanishes():
+    hidden = make_photo(released=False)
+    assert figures.render(f'<p>前</p><div data-gallery="">{node(hidden.pk)}</div>') == "<p>前</p>"
+
+
+def test_own_video_gets_the_address_of_its_poster():
+    photo = make_photo()
+    html = figures.render(f'<figure data-video="7" data-photo="{photo.pk}"></figure>')
+    assert html == (
+        f'<figure data-video="7" data-poster="/media/{photo.rendition_for(960)["name"]}"></figure>'
+    )
+
+
+def test_figures_of_other_rooms_stay_as_they_are():
+    html = '<figure data-attachment="7"><figcaption>通知</figcaption></figure>'
+    assert figures.render(html) == html
+
+
+def test_unknown_photos_are_named():
+    known = make_photo().pk
+    assert figures.unknown_photos([str(known)]) == []
+    assert figures.unknown_photos([str(known), "99999998", "99999999"]) == [
+        "照片库里没有 99999998、99999999 号照片。请删去它，或换一张。"
+    ]
