@@ -16,6 +16,7 @@ from publishing.desk_trays import Tray
 from publishing.languages import Language
 from villages.desk import PhotographedTextAdmin
 from villages.finding import labels
+from villages.mentions.panel import MentionPages
 from villages.place_field import PlacesField
 
 NOT_COPIED = {"language", "released_at", "is_demonstration"}
@@ -27,7 +28,7 @@ def shown_places(text: Any) -> str:
 
 
 @admin.register(Article)
-class ArticleAdmin(PhotographedTextAdmin):
+class ArticleAdmin(MentionPages, PhotographedTextAdmin):
     list_display = ["headline", "section", "language", "state", "changed_at", "changed_by"]
     list_filter = ["section", "language", TranslationFilter, CountyFilter, MineFilter]
     list_select_related = ["section", "changed_by"]

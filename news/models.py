@@ -45,6 +45,9 @@ class StoryNumber(models.Model):
 class ArticleColumns(IllustratedColumns):
     """What an article and its editions both hold."""
 
+    # Where places are looked for (villages.mentions).
+    MENTIONING: ClassVar[tuple[str, ...]] = ("headline", "standfirst", "body")
+
     headline = models.CharField(_("标题"), max_length=100)
     standfirst = models.TextField(
         _("导语"),

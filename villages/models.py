@@ -18,12 +18,14 @@ from publishing.models import Edition, WorkingCopy
 from publishing.refusals import at_field
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village, VillageQuerySet
 from villages.illustrated import IllustratedColumns
+from villages.mentions.answers import MentionAnswer
 
 __all__ = [
     "CITY_CODE",
     "County",
     "Designation",
     "DesignationQuerySet",
+    "MentionAnswer",
     "Place",
     "ProfileColumns",
     "ProfileEdition",
