@@ -19,6 +19,19 @@ class User(AbstractUser):
         _("工作台语言"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
 
+    scope_sections = models.JSONField(
+        _("栏目"),
+        default=list,
+        blank=True,
+        help_text=_("只能编辑、签审和发布这些栏目的文章。都不选就是全部栏目。"),
+    )
+    scope_codes = models.JSONField(
+        _("地点"),
+        default=list,
+        blank=True,
+        help_text=_("只能编辑、签审和发布这些县、乡镇或村的稿件。留空就是全市。"),
+    )
+
     class Meta:
         verbose_name = _("工作人员")
         verbose_name_plural = pgettext_lazy("plural", "工作人员")
