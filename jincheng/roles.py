@@ -1,19 +1,26 @@
 """What each role may do on the desk. Roles are groups; the site keeps them as written here."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import Group, Permission
 from django.utils.translation import gettext_lazy as _
 
 REPORTER = "reporter"
 SECTION_EDITOR = "section_editor"
 CHIEF_EDITOR = "chief_editor"
+AUDITOR = "auditor"
 ADMINISTRATOR = "administrator"
 
 TITLES = {
     REPORTER: _("记者"),
     SECTION_EDITOR: _("栏目编辑"),
     CHIEF_EDITOR: _("总编辑"),
+    AUDITOR: _("审计员"),
     ADMINISTRATOR: _("系统管理员"),
 }
+
+# The rooms whose rows an auditor reads, all of them, and those that are added later.
+ROOMS = {"accounts", "attachments", "jincheng", "news", "photos", "publishing", "villages"}
 
 WRITING = [
     *(f"news.{verb}_article" for verb in ("add", "change", "delete", "view", "submit")),
@@ -27,8 +34,8 @@ WRITING = [
 ]
 EDITING = [
     *WRITING,
-    "news.publish_article",
-    "villages.publish_villageprofile",
+    *(f"news.{verb}_article" for verb in ("sign", "publish")),
+    *(f"villages.{verb}_villageprofile" for verb in ("sign", "publish")),
     "photos.release_photo",
     "photos.delete_photo",
     "publishing.view_term",
@@ -55,12 +62,22 @@ PERMISSIONS = {
 }
 
 
+def _reading(known: Iterable[str]) -> list[str]:
+    """Return the rights to read, of every room."""
+    rights = [name.partition(".") for name in known]
+    return [
+        f"{room}.{right}"
+        for room, _dot, right in rights
+        if room in ROOMS and right.startswith("view_")
+    ]
+
+
 def keep_roles(**_kwargs: object) -> None:
     """Make the groups and give each exactly its permissions; runs after every migration."""
     known = {
         f"{permission.content_type.app_label}.{permission.codename}": permission
         for permission in Permission.objects.select_related("content_type")
     }
-    for name, permissions in PERMISSIONS.items():
+    for name, permissions in {**PERMISSIONS, AUDITOR: _reading(known)}.items():
         group, _created = Group.objects.get_or_create(name=name)
         group.permissions.set([known[p] for p in permissions if p in known])

@@ -225,6 +225,8 @@ SITE_SECURITY_NUMBER = env.text("SITE_SECURITY_NUMBER")
 SITE_CODE = env.text("SITE_CODE")
 SITE_CONTACT = env.text("SITE_CONTACT")
 
+PROFILE_REVIEWS = env.number("PROFILE_REVIEWS", 0, most=3)
+
 PHOTO_MAX_BYTES = env.number("PHOTO_MAX_BYTES", 40 * 1024 * 1024, least=1024)
 PHOTO_MAX_PIXELS = env.number("PHOTO_MAX_PIXELS", 120_000_000, least=1024)
 # Where a video card may lead to; never an embed.

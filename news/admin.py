@@ -80,7 +80,7 @@ admin.site.register(ArticleEdition, EditionAdmin)
 
 @admin.register(Section)
 class SectionAdmin(PlainRowAdmin):
-    list_display = ["label", "label_en", "slug", "position"]
+    list_display = ["label", "label_en", "slug", "reviews_needed", "position"]
 
 
 @admin.register(Source)

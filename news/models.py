@@ -90,6 +90,7 @@ class Article(ArticleColumns, WorkingCopy):
     # The number comes from the original, and the address from the number.
     fixed_columns = ("language", "translation_of")
     unchecked_columns = ("original_headline", "original_author")
+    scope_columns = ("section", "places")
 
     number = models.PositiveIntegerField(_("编号"), editable=False)
     translation_of = models.ForeignKey(
@@ -140,6 +141,16 @@ class Article(ArticleColumns, WorkingCopy):
                 self.section.get_absolute_url(),
                 "/en/" if self.language == Language.ENGLISH else "/",
             ]
+
+    def section_slug(self) -> str:
+        return self.section.slug if self.section_id else ""
+
+    def place_codes(self) -> list[str]:
+        return self.places
+
+    def reviews_needed(self) -> int:
+        """Return what the section asks for; a query unless it is joined."""
+        return self.section.reviews_needed if self.section_id else 0
 
     def publication_refusals(self) -> list[ValidationError]:
         return [

@@ -7,6 +7,15 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 
+class ReviewsNeeded(models.IntegerChoices):
+    """How many people must have signed an article before readers see it."""
+
+    NONE = 0, _("不需要签审")
+    ONE = 1, _("一审（初审）")
+    TWO = 2, _("两审（初审、复审）")
+    THREE = 3, _("三审（初审、复审、终审）")
+
+
 class Section(models.Model):
     """A part of the news; its label stands before the headline, as in 风景如画｜…"""
 
@@ -22,12 +31,27 @@ class Section(models.Model):
     label_en = models.CharField(_("英文栏目名"), max_length=60)
     description = models.CharField(_("栏目说明"), max_length=200, blank=True)
     description_en = models.CharField(_("英文栏目说明"), max_length=300, blank=True)
+    reviews_needed = models.PositiveSmallIntegerField(
+        _("需要几审"),
+        default=0,
+        choices=ReviewsNeeded.choices,
+        help_text=_(
+            "这个栏目的文章要经过几个人签审才能发布。签审只对签的那一稿有效，"
+            "文字一改就要重签；两审以上，写稿改稿的人不能签自己的稿件。"
+        ),
+    )
     position = models.PositiveSmallIntegerField(_("次序"), default=0)
 
     class Meta:
         verbose_name = _("栏目")
         verbose_name_plural = pgettext_lazy("plural", "栏目")
         ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reviews_needed__lte=ReviewsNeeded.THREE),
+                name="section_reviews_known",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -18,18 +18,18 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import trail
 from accounts.paging import ShortSighted, short_sighted
 from publishing import workflow
 from publishing.desk_forms import MinuteInput, WorkingCopyForm
 from publishing.desk_lists import StateFilter, state_badge
 from publishing.desk_pages import VerbPages
+from publishing.desk_reviews import ReviewPages
 from publishing.desk_slots import SlotPages
 from publishing.desk_trays import Tray, trays
 from publishing.desk_verbs import VERBS
 from publishing.editor import ProseWidget, nonced, shown_prose
 from publishing.fields import ProseField
-from publishing.models import Edition, Review, Term, WorkingCopy
+from publishing.models import Edition, Term, WorkingCopy
 from publishing.terms.desk import TermAdmin
 
 EDITIONS_SHOWN = 10
@@ -43,6 +43,7 @@ def live_one(editions: list[Edition]) -> Edition | None:
 
 class WorkingCopyAdmin(
     SlotPages,
+    ReviewPages,
     VerbPages,
 ):
     """A text's desk. Saving changes nothing public; only the verbs do."""
@@ -149,6 +150,7 @@ class WorkingCopyAdmin(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.by = request.user
         form.for_readers = bool({"_publish", "_submit"} & request.POST.keys())
         return form
 
@@ -228,7 +230,6 @@ class WorkingCopyAdmin(
         context |= self.form_context(request, text)
         if text:
             context["state_badge"] = state_badge(text)
-            context["returned_because"] = self.returned_because(text)
             editions = self.newest_editions(text)
             context["editions"] = editions
             context["current_edition"] = live_one(editions)
@@ -236,13 +237,6 @@ class WorkingCopyAdmin(
                 f"admin:{text.edition_model()._meta.label_lower.replace('.', '_')}_change"
             )
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def returned_because(self, text: WorkingCopy) -> str:
-        """Return why the text was sent back last, while it is a draft since; one query."""
-        if text.review != Review.DRAFT:
-            return ""
-        line = trail.newest(text, "send_back", "submit")
-        return str(line.after["comment"]) if line and line.verb == "send_back" else ""
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None

@@ -56,6 +56,10 @@ class WorkingCopy(SharedColumns):
     fixed_columns: ClassVar[tuple[str, ...]] = ("language",)
     # Another's words, which checks of language leave alone.
     unchecked_columns: ClassVar[tuple[str, ...]] = ()
+    # The columns of its section and its places, which an account's scope speaks of.
+    scope_columns: ClassVar[tuple[str, str]] = ("", "")
+    # Whether an account with a scope begins it nowhere else.
+    is_bound_to_its_place: ClassVar[bool] = False
     editions: EditionQuerySet
 
     review = models.CharField(
@@ -87,7 +91,16 @@ class WorkingCopy(SharedColumns):
 
     class Meta:
         abstract = True
-        default_permissions = ("add", "change", "delete", "view", "submit", "publish", "withdraw")
+        default_permissions = (
+            "add",
+            "change",
+            "delete",
+            "view",
+            "submit",
+            "sign",
+            "publish",
+            "withdraw",
+        )
 
     def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         """Refuse: `workflow.discard` deletes what was never public, with a line in the trail."""
@@ -124,6 +137,18 @@ class WorkingCopy(SharedColumns):
     def publication_refusals(self) -> Iterable[ValidationError]:
         """Return, by field, what keeps this text from readers; each kind has its own rules."""
         return []
+
+    def section_slug(self) -> str:
+        """Return the slug of its section, empty for none; a query unless it is joined."""
+        return ""
+
+    def place_codes(self) -> list[str]:
+        """Return the codes of the places that it concerns; no query."""
+        return []
+
+    def reviews_needed(self) -> int:
+        """Return how many sign-offs the text needs before readers may see it, 0 to 3."""
+        return 0
 
     def check_publication(self) -> None:
         """Raise ValidationError, by field, while something keeps this text from readers.

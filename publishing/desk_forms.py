@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from publishing import scopes
 from publishing.changes import Change
 from publishing.models import Slot, WorkingCopy
 
@@ -50,11 +51,13 @@ class WorkingCopyForm(forms.ModelForm):
             forms.Script("desk/jump.js", type="module"),
             forms.Script("desk/local-copy.js", type="module"),
             forms.Script("desk/autosave.js", type="module"),
+            forms.Script("desk/comments.js", type="module"),
         ]
-        css = {"all": ["desk/slots.css"]}
+        css = {"all": ["desk/slots.css", "desk/reviews.css"]}
 
     for_readers = False
     slot: Slot | None = None
+    by: Any = None
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     # Browsers that fill in a form again after a reload would give two windows one name.
     window = forms.CharField(
@@ -97,6 +100,16 @@ class WorkingCopyForm(forms.ModelForm):
             self._refuse_stale()
         return cleaned
 
+    def _keep_in_scope(self) -> None:
+        """Refuse to take the text out of the editor's scope; it stays where it was."""
+        if self.by is None:
+            return
+        for refusal in scopes.refusals(self.by, self.instance, self.changed_data):
+            for name in refusal.error_dict:
+                column = self.instance._meta.get_field(name).attname
+                setattr(self.instance, column, self.initial.get(name))
+            self.add_error(None, refusal)
+
     def _refuse_stale(self) -> None:
         answers: Any = self.data.copy()  # type: ignore[attr-defined]
         answers[self.add_prefix("seen")] = str(self.instance.revision)
@@ -129,6 +142,7 @@ class WorkingCopyForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
+        self._keep_in_scope()
         if not self.for_readers or self.errors:
             return
         try:

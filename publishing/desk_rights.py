@@ -6,21 +6,42 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 
+from publishing import scopes
 from publishing.models import WorkingCopy
+from publishing.signoffs import Reviews, reviews_of
+
+# What an author may do with own words, wherever they speak of.
+OF_AUTHORS = {"add", "change", "delete", "submit"}
 
 
 class TextRights(admin.ModelAdmin[Any]):
     """The questions that the desk asks before it shows a button or acts."""
 
     def may(self, request: HttpRequest, verb: str, text: WorkingCopy | None = None) -> bool:
-        """Tell whether the account may act on a text; a reporter only on the own ones."""
-        label = self.opts.label_lower.replace(".", f".{verb}_", 1)
-        if not request.user.has_perm(label):
+        """Tell whether the account may act on a text.
+
+        A reporter acts on the own ones, an editor on all within the account's scope.
+        Everyone with the right to read reads all.
+        """
+        if not self.has_right(request, verb):
             return False
-        return text is None or self.edits_all(request) or text.created_by_id == request.user.pk
+        if text is None or verb == "view":
+            return True
+        if text.created_by_id == request.user.pk and verb in OF_AUTHORS:
+            return True
+        return self.edits_all(request) and scopes.covers(request.user, text)
+
+    def may_comment(self, request: HttpRequest) -> bool:
+        """Tell whether the account may say something about a text: all who write or sign."""
+        return self.has_right(request, "change") or self.has_right(request, "sign")
 
     def edits_all(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(self.opts.label_lower.replace(".", ".publish_", 1))
+        """Tell whether the account works on what others wrote."""
+        return self.has_right(request, "publish") or self.has_right(request, "sign")
+
+    def has_right(self, request: HttpRequest, verb: str) -> bool:
+        """Tell whether the account's roles bring a right, to whatever text."""
+        return request.user.has_perm(self.opts.label_lower.replace(".", f".{verb}_", 1))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.may(request, "change", obj)
@@ -34,6 +55,13 @@ class TextRights(admin.ModelAdmin[Any]):
         if hasattr(text, "state_at"):
             return bool(text.current_kind or text.waiting_from)
         return text.editions.exists()
+
+    def reviews(self, text: WorkingCopy) -> Reviews:
+        """Return how far a text's reviews have come; asked for once on each row."""
+        if not hasattr(text, "_reviews"):
+            text._reviews = reviews_of(text)  # type: ignore[attr-defined]
+        reviews: Reviews = text._reviews  # type: ignore[attr-defined]
+        return reviews
 
     def address(self, view: str, text: WorkingCopy | None = None) -> str:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{view}"

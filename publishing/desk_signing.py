@@ -36,7 +36,7 @@ class Sign(Verb):
         return self.desk.reviews(self.text)
 
     @property
-    def title(self) -> str:  # type: ignore[override]
+    def title(self) -> str:
         step = self.reviews.next_step
         return _("签审：%(step)s") % {"step": step.label} if step else _("签审")
 
@@ -56,13 +56,11 @@ class Sign(Verb):
     @property
     def words(self) -> list[tuple[str, Any]]:
         """Return the filled fields, as (label, value to show)."""
+        desk: Any = self.desk
         fields = [field.name for field in self.text.columns._meta.fields if field.editable]
-        shown = [(name, self._shown(name)) for name in self.desk.shown(fields)]
-        return [
-            (label_for_field(name, self.desk.model, self.desk), value)
-            for name, value in shown
-            if value
-        ]
+        shown = [(name, self._shown(name)) for name in desk.shown(fields)]
+        model = type(self.text)
+        return [(str(label_for_field(name, model, desk)), value) for name, value in shown if value]
 
     def _shown(self, name: Any) -> Any:
         field, _attribute, value = lookup_field(name, self.text, self.desk)

@@ -4,11 +4,10 @@ Each calls one verb of `publishing.workflow`; none changes a row by itself.
 """
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -20,44 +19,17 @@ from publishing.desk_forms import (
     ExpireForm,
     PublishForm,
     SendBackForm,
-    VerbForm,
     WithdrawForm,
     without_photos,
 )
+from publishing.desk_signing import Sign, TakeBack
+from publishing.desk_verb import Verb
 from publishing.languages import Language
-from publishing.models import Edition, Review, WorkingCopy
+from publishing.models import Edition, Review
+from publishing.signoffs import unsigned
 
 if TYPE_CHECKING:
-    from publishing.desk_rights import TextRights
-
-
-class Verb:
-    """One button. A verb with a form asks on a page of its own before it acts."""
-
-    name: ClassVar[str]
-    permission: ClassVar[str] = "publish"
-    label: ClassVar[Any]
-    title: ClassVar[Any] = ""
-    is_grave: ClassVar[bool] = False
-    asks: ClassVar[bool] = True
-
-    def __init__(self, desk: "TextRights", request: HttpRequest, text: WorkingCopy) -> None:
-        self.desk, self.request, self.text = desk, request, text
-
-    def is_offered(self) -> bool:
-        """Tell whether the button makes sense now; costs no query on a text with its state."""
-        return True
-
-    def form(self, answers: Any = None) -> VerbForm:
-        return VerbForm(answers)
-
-    def act(self, answers: dict[str, Any]) -> str:
-        """Do it, and return what to tell the editor; ValidationError when refused."""
-        raise NotImplementedError
-
-    def renew_pages(self) -> None:
-        """Make the text's pages anew before the editor gets the answer."""
-        transaction.on_commit(partial(renew, self.text.public_addresses()))
+    pass
 
 
 class Submit(Verb):
@@ -67,7 +39,7 @@ class Submit(Verb):
     asks = False
 
     def is_offered(self) -> bool:
-        return self.text.review != Review.IN_REVIEW
+        return self.text.review in (Review.DRAFT, Review.RETURNED)
 
     def act(self, answers: dict[str, Any]) -> str:
         workflow.submit(self.text, self.request.user)  # type: ignore[arg-type]
@@ -113,6 +85,12 @@ class Publish(Verb):
                 for sentence in one.messages
             ]
         return []
+
+    @property
+    def unsigned(self) -> str:
+        """Return which sign-offs are missing, in a sentence; empty when none is."""
+        reviews = self.desk.reviews(self.text)
+        return " ".join(unsigned(reviews).messages) if reviews.missing else ""
 
     def act(self, answers: dict[str, Any]) -> str:
         with transaction.atomic():
@@ -173,11 +151,12 @@ class Cancel(Verb):
 
 class SendBack(Verb):
     name = "send_back"
+    permission = "sign"
     label = gettext_lazy("退回…")
     title = gettext_lazy("退回作者")
 
     def is_offered(self) -> bool:
-        return self.text.review != Review.DRAFT
+        return self.text.review in (Review.IN_REVIEW, Review.APPROVED)
 
     def form(self, answers: Any = None) -> SendBackForm:
         return SendBackForm(answers)
@@ -232,7 +211,17 @@ class Withdraw(Verb):
         return _("已撤下。读者会看到您写的原因。")
 
 
-VERBS: list[type[Verb]] = [Submit, Publish, SendBack, Cancel, Expire, Translate, Withdraw]
+VERBS: list[type[Verb]] = [
+    Submit,
+    Sign,
+    Publish,
+    SendBack,
+    Cancel,
+    Expire,
+    Translate,
+    Withdraw,
+    TakeBack,
+]
 ASKING: list[type[Verb]] = [verb for verb in VERBS if verb.asks]
 
 

@@ -15,6 +15,7 @@ kept in step by a job that may not run.
 
 from publishing.columns import SharedColumns
 from publishing.desk import WorkingCopy, WorkingCopyQuerySet
+from publishing.reviews import Comment, SignOff
 from publishing.shelf import Edition, EditionQuerySet
 from publishing.slots import Slot
 from publishing.states import Review, State
@@ -22,10 +23,12 @@ from publishing.terms.term import Term
 from publishing.terms.upload import TermUpload
 
 __all__ = [
+    "Comment",
     "Edition",
     "EditionQuerySet",
     "Review",
     "SharedColumns",
+    "SignOff",
     "Slot",
     "State",
     "Term",

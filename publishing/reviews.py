@@ -1,6 +1,6 @@
 """What reviewers leave with a text: sign-offs, and comments."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -49,7 +49,7 @@ class SignOff(OfText):
     at = models.DateTimeField(_("签审时间"), auto_now_add=True)
     ended = models.CharField(max_length=10, choices=End.choices, blank=True, editable=False)
 
-    objects = SignOffQuerySet.as_manager()
+    objects: ClassVar[Any] = SignOffQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("签审")
@@ -92,7 +92,7 @@ class Comment(OfText):
     )
     at = models.DateTimeField(_("时间"), auto_now_add=True)
 
-    objects: Any = OfTextQuerySet.as_manager()
+    objects: ClassVar[Any] = OfTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("审稿意见")

@@ -78,7 +78,8 @@ def reviews_of(text: WorkingCopy) -> Reviews:
 
 def arrange(needed: int, fingerprint: str, rows: Iterable[SignOff]) -> Reviews:
     """Tell the sign-offs that count from those that lapsed; no query."""
-    standing, lapsed = [], []
+    standing: list[SignOff] = []
+    lapsed: list[SignOff] = []
     for row in rows:
         (standing if row.fingerprint == fingerprint and not row.ended else lapsed).append(row)
     return Reviews(needed, sorted(standing, key=lambda row: row.step), lapsed)
@@ -123,7 +124,7 @@ def signed_for(text: WorkingCopy, revision: int) -> list[dict[str, str]]:
     Each is {step, by, at}; one query.
     """
     line = _publication(text, revision)
-    signed: list[dict[str, str]] = line.after.get("signed", []) if line else []  # type: ignore[assignment]
+    signed: list[dict[str, str]] = line.after.get("signed", []) if line else []
     return signed
 
 
@@ -134,6 +135,4 @@ def _publication(text: WorkingCopy, revision: int) -> TrailLine | None:
 
 def as_kept(rows: Iterable[SignOff]) -> list[dict[str, str]]:
     """Return sign-offs as the trail keeps them with an edition."""
-    return [
-        {"step": str(row.step), "by": str(row.by), "at": row.at.isoformat()} for row in rows
-    ]
+    return [{"step": str(row.step), "by": str(row.by), "at": row.at.isoformat()} for row in rows]

@@ -14,6 +14,7 @@ class Review(models.TextChoices):
     DRAFT = "draft", _("草稿")
     IN_REVIEW = "in_review", _("待审")
     APPROVED = "approved", _("已审")
+    RETURNED = "returned", _("已退回")
 
 
 class State(models.TextChoices):

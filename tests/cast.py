@@ -36,6 +36,17 @@ def chief_editor(display_name: str = "总编辑老张") -> User:
     return _member(roles.CHIEF_EDITOR, display_name)
 
 
+def auditor(display_name: str = "审计员老周") -> User:
+    return _member(roles.AUDITOR, display_name)
+
+
+def scoped(user: User, *, sections: tuple[str, ...] = (), codes: tuple[str, ...] = ()) -> User:
+    """The same account, limited to sections or places."""
+    user.scope_sections, user.scope_codes = list(sections), list(codes)
+    user.save(update_fields=["scope_sections", "scope_codes"])
+    return user
+
+
 def administrator(display_name: str = "管理员") -> User:
     return _member(roles.ADMINISTRATOR, display_name)
 

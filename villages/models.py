@@ -149,6 +149,8 @@ class VillageProfile(ProfileColumns, WorkingCopy):
 
     columns = ProfileColumns
     fixed_columns = ("language", "village")
+    scope_columns = ("", "village")
+    is_bound_to_its_place = True
 
     class Meta(WorkingCopy.Meta):
         verbose_name = _("村庄介绍")
@@ -162,6 +164,12 @@ class VillageProfile(ProfileColumns, WorkingCopy):
 
     def public_addresses(self) -> list[str]:
         return [self.get_absolute_url()]
+
+    def place_codes(self) -> list[str]:
+        return [self.village_id] if self.village_id else []
+
+    def reviews_needed(self) -> int:
+        return settings.PROFILE_REVIEWS
 
     def publication_refusals(self) -> list[ValidationError]:
         words = [self.in_brief, *(prose.text(getattr(self, name)) for name in self.SECTIONS)]

@@ -12,10 +12,12 @@ with code "stale".
 from publishing.workflow.desk import restore, save, send_back, submit
 from publishing.workflow.locking import lock
 from publishing.workflow.removal import discard, remove_demonstration
+from publishing.workflow.reviews import comment, sign, take_back
 from publishing.workflow.shelf import cancel, expire, publish, withdraw, withdraw_story
 
 __all__ = [
     "cancel",
+    "comment",
     "discard",
     "expire",
     "lock",
@@ -24,7 +26,9 @@ __all__ = [
     "restore",
     "save",
     "send_back",
+    "sign",
     "submit",
+    "take_back",
     "withdraw",
     "withdraw_story",
 ]

@@ -11,7 +11,9 @@ from accounts.models import User
 from publishing import columns as shared
 from publishing.models import Edition, Review, WorkingCopy
 from publishing.refusals import at_field
+from publishing.reviews import Comment, SignOff
 from publishing.workflow.locking import lock, refuse_stale, take_over
+from publishing.workflow.reviews import end_signoffs, write_comment
 from publishing.workflow.traces import change_lines, iso
 
 # The desk's own, or the site's: an older edition has no say in them.
@@ -62,13 +64,18 @@ def submit(text: WorkingCopy, by: User) -> None:
 
 @transaction.atomic
 def send_back(text: WorkingCopy, by: User, comment: str) -> None:
-    """Return a submitted working copy to its author, with a reason."""
+    """Return a submitted working copy to its author, with a reason.
+
+    What was signed must be signed again.
+    """
     stored = lock(text)
-    if stored.review == Review.DRAFT:
+    if stored.review not in (Review.IN_REVIEW, Review.APPROVED):
         raise ValidationError(_("只有已提交的稿件可以退回。"))
     if not comment.strip():
         raise at_field("comment", _("请写明退回的原因，作者会看到。"), "required")
-    _set_review(stored, text, Review.DRAFT)
+    end_signoffs(stored, SignOff.End.RETURNED)
+    write_comment(stored, by, comment, Comment.Kind.RETURN)
+    _set_review(stored, text, Review.RETURNED)
     trail.write(by, "send_back", stored, after={"comment": comment.strip()})
 
 

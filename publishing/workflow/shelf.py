@@ -16,7 +16,10 @@ from publishing import columns as shared
 from publishing.changes import settled
 from publishing.models import Edition, Review, WorkingCopy
 from publishing.refusals import at_field
+from publishing.reviews import SignOff
+from publishing.signoffs import signed_by_all
 from publishing.workflow.locking import lock, refuse_stale, take_over, verb_moment
+from publishing.workflow.reviews import end_signoffs
 from publishing.workflow.traces import shelf_values
 
 
@@ -39,6 +42,8 @@ def publish(
     at: None for now, else a moment to come. until: a planned end, after the start.
     A waiting edition is cancelled first. change_kind, change_note: what readers are told
     of a change (publishing.changes). hides_before: keep the words before from them.
+    A text that lacks sign-offs is refused with code "unsigned", except to the site
+    itself (by None). The trail keeps with the edition who signed it.
     """
     stored = lock(text)
     refuse_stale(stored, seen, seen_edition)
@@ -52,6 +57,7 @@ def publish(
         _refuse_same(stored, newest, live_from, until)
     _settle_release(stored, live_from)
     stored.check_publication()
+    signed = signed_by_all(stored, by)
     stored.review = Review.DRAFT
     stored.save(update_fields=["released_at", "review"])
     edition = _write_edition(
@@ -67,7 +73,9 @@ def publish(
         published_at=now,
     )
     verb = "schedule" if at else "publish"
-    trail.write(by, verb, stored, before=shelf_values(newest), after=shelf_values(edition))
+    after = shelf_values(edition) | ({"signed": signed} if signed else {})
+    trail.write(by, verb, stored, before=shelf_values(newest), after=after)
+    end_signoffs(stored, SignOff.End.REPLACED, but=stored.fingerprint())
     take_over(text, stored)
     _announce(now, forbid_previous=edition.hides_before)
     return edition
@@ -100,6 +108,7 @@ def withdraw(
     if newest is None or newest.kind == Edition.Kind.WITHDRAWAL:
         raise ValidationError(_("这篇稿件没有公开，不能撤下。"), code="not_public")
     cancel_waiting(stored, by, now)
+    end_signoffs(stored, SignOff.End.WITHDRAWN)
     edition = _write_edition(
         stored,
         shared.values(newest, stored.columns),

@@ -5,27 +5,34 @@ import pytest
 from tests import cast
 
 pytestmark = pytest.mark.django_db
+EVERY = {"add", "change", "delete", "view", "submit", "sign", "publish", "withdraw"}
 
 
 @pytest.mark.parametrize(
     ("role", "verbs"),
     [
         (cast.reporter, {"add", "change", "delete", "view", "submit"}),
-        (cast.section_editor, {"add", "change", "delete", "view", "submit", "publish"}),
-        (cast.chief_editor, {"add", "change", "delete", "view", "submit", "publish", "withdraw"}),
+        (cast.section_editor, EVERY - {"withdraw"}),
+        (cast.chief_editor, EVERY),
+        (cast.auditor, {"view"}),
         (cast.administrator, set()),
         (cast.stranger_on_staff, set()),
     ],
 )
 def test_roles_may_do_with_articles_what_is_theirs(role, verbs):
     user = role()
-    every = {"add", "change", "delete", "view", "submit", "publish", "withdraw"}
-    assert {verb for verb in every if user.has_perm(f"news.{verb}_article")} == verbs
+    assert {verb for verb in EVERY if user.has_perm(f"news.{verb}_article")} == verbs
 
 
 def test_administrator_keeps_accounts_and_nothing_else():
     rooms = {permission.split(".")[0] for permission in cast.administrator().get_all_permissions()}
     assert rooms == {"accounts"}
+
+
+def test_auditor_has_no_right_but_to_read():
+    rights = cast.auditor().get_all_permissions()
+    assert {"accounts.view_trailline", "publishing.view_signoff"} <= rights
+    assert {right for right in rights if ".view_" not in right} == set()
 
 
 def test_only_those_who_publish_release_photos():

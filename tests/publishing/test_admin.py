@@ -58,7 +58,7 @@ def test_editor_sends_back_with_a_reason_that_the_reporter_reads(client):
     client.post(address("send_back", article), {"comment": "请补上数字的来源。"})
     client.force_login(reporter)
     page = client.get(address("change", article)).content.decode()
-    assert "编辑退回了这篇稿件：请补上数字的来源。" in page
+    assert "退回了这篇稿件：请补上数字的来源。" in page
 
 
 def test_sending_back_without_a_reason_is_refused_at_its_field(client):

@@ -81,13 +81,13 @@ def test_submitting_twice_is_refused(text):
         workflow.submit(text, cast.reporter())
 
 
-def test_sending_back_makes_a_draft_and_wants_a_reason(text):
+def test_sending_back_returns_the_text_and_wants_a_reason(text):
     workflow.submit(text, cast.reporter())
     with pytest.raises(ValidationError) as error:
         workflow.send_back(text, cast.section_editor(), " ")
     assert refused(error) == {"comment": [("required", "请写明退回的原因，作者会看到。")]}
     workflow.send_back(text, cast.section_editor(), "请补来源。")
-    assert text.review == Review.DRAFT
+    assert text.review == Review.RETURNED
 
 
 def test_a_draft_cannot_be_sent_back(text):

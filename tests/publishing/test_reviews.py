@@ -60,9 +60,7 @@ def test_without_all_signatures_nobody_publishes_or_schedules(submitted):
     for options in ({}, {"at": NOON + HOUR, "now": NOON}):
         with pytest.raises(ValidationError) as error:
             workflow.publish(submitted, cast.chief_editor(), **options)
-        assert refused(error) == {
-            "": [("unsigned", "还差 2 个签审：复审、终审。签完才能发布。")]
-        }
+        assert refused(error) == {"": [("unsigned", "还差 2 个签审：复审、终审。签完才能发布。")]}
 
 
 def test_signed_text_is_published_and_the_trail_keeps_who_signed(submitted):
@@ -253,7 +251,8 @@ def test_signatures_and_comments_go_with_a_discarded_text(submitted):
     sign(submitted, cast.section_editor())
     workflow.comment(submitted, cast.chief_editor(), "好稿。")
     workflow.discard(submitted, cast.chief_editor())
-    assert not SignOff.objects.exists() and not Comment.objects.exists()
+    assert not SignOff.objects.exists()
+    assert not Comment.objects.exists()
 
 
 def test_reviews_cost_one_query_and_none_where_none_is_needed(django_assert_num_queries):
