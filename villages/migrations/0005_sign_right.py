@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('villages', '0003_notes_are_corrections'),
+        ('villages', '0004_mention_answers'),
     ]
 
     operations = [
