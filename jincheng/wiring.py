@@ -1,13 +1,17 @@
 """The one place where rooms that are strangers to each other are joined."""
 
+from typing import IO
+
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.roles import titles
 from jincheng.roles import TITLES
-from photos import cards, figures, picker
+from photos import cards, figures, intake, picker
 from photos.shown import small_pictures
 from publishing import comparison, editor, prose
+from publishing.incoming import pictures
 from villages import place_links
 
 
@@ -20,6 +24,7 @@ def join() -> None:
     prose.register_reference("link", cards.refused_links)
     prose.register_reference("place", place_links.unknown_places)
     comparison.register_shown("photo", small_pictures)
+    pictures.register_taker(take_picture, may_add_photos)
     editor.add_extension(
         "Photo",
         {
@@ -30,3 +35,12 @@ def join() -> None:
         },
         picker.IMPORT_MAP,
     )
+
+
+def take_picture(file: IO[bytes], by: User) -> int:
+    """Return the number of the photo made of a picture that came with a text."""
+    return int(intake.take_in(file, by=by).pk)
+
+
+def may_add_photos(account: User) -> bool:
+    return account.has_perm("photos.add_photo")

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.paging import ShortSighted, short_sighted
 from publishing import workflow
+from publishing.desk_arrivals import ArrivalPages
 from publishing.desk_forms import MinuteInput, WorkingCopyForm
 from publishing.desk_lists import StateFilter, state_badge
 from publishing.desk_pages import VerbPages
@@ -42,6 +43,7 @@ def live_one(editions: list[Edition]) -> Edition | None:
 
 
 class WorkingCopyAdmin(
+    ArrivalPages,
     SlotPages,
     ReviewPages,
     VerbPages,

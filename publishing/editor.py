@@ -50,7 +50,8 @@ WORDS = {
 }
 # What the editor says about what was pasted.
 PASTE_WORDS = {
-    "lost": _("有 {n} 张图片没有随文字粘贴进来，请用“插入照片”上传。"),
+    "waiting": _("正在整理粘贴的内容……"),
+    "failed": _("没能连上服务器，已按原样粘贴。图片没有复制，请用“插入照片”上传。"),
 }
 
 _modules = ImportMap({"desk/jump": "desk/jump.js"})

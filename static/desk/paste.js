@@ -1,4 +1,5 @@
-// What happens when something is pasted into the editor of rich text.
+// What is pasted goes to the server, which makes it ours; then it goes into the text
+// at the place where it was pasted, as one step that can be undone.
 import { Extension, Plugin } from "django-prose-editor/editor"
 
 export const DeskPaste = Extension.create({
@@ -6,23 +7,132 @@ export const DeskPaste = Extension.create({
   addOptions() {
     return { words: {} }
   },
+  addStorage() {
+    return { waiting: new Set(), isInserting: false, status: null }
+  },
+  onCreate({ editor }) {
+    const status = document.createElement("p")
+    status.className = "standing desk-arrived"
+    status.setAttribute("role", "status")
+    editor.view.dom.parentElement.append(status)
+    this.storage.status = status
+    holdTheForm(editor, this.storage)
+  },
+  onTransaction({ transaction }) {
+    for (const place of this.storage.waiting) {
+      place.from = transaction.mapping.map(place.from, -1)
+      // What is typed meanwhile stands behind what was pasted.
+      place.to = Math.max(place.from, transaction.mapping.map(place.to, -1))
+    }
+  },
   addProseMirrorPlugins() {
+    const { editor, storage } = this
     const { words } = this.options
-    return [new Plugin({ props: { handlePaste: (view, event) => warnOfLost(view, event, words) } })]
+    return [
+      new Plugin({
+        props: {
+          handlePaste: (view, event) => {
+            if (storage.isInserting || view.input.shiftKey) return false
+            return send(editor, storage, words, view.state.selection, event.clipboardData)
+          },
+          handleDrop: (view, event) => {
+            const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
+            if (!place || !pictures(event.dataTransfer).length) return false
+            event.preventDefault()
+            return send(editor, storage, words, { from: place.pos, to: place.pos }, event.dataTransfer)
+          },
+          transformPastedText: (text) => text.replace(/^[\u3000\u00a0 \t]+/gm, ""),
+        },
+      }),
+    ]
   },
 })
 
-// Pictures do not come along with pasted words; without a sentence they vanish unseen.
-function warnOfLost(view, event, words) {
-  const page = new DOMParser().parseFromString(event.clipboardData.getData("text/html"), "text/html")
-  const lost = page.querySelectorAll("img").length + event.clipboardData.files.length
-  const frame = view.dom.parentElement
-  frame.querySelector(".desk-lost")?.remove()
-  if (!lost) return false
-  const notice = document.createElement("p")
-  notice.className = "standing standing--returned desk-lost"
-  notice.setAttribute("role", "status")
-  notice.textContent = words.lost.replace("{n}", lost)
-  frame.append(notice)
-  return false
+const pictures = (transfer) => [...transfer.files].filter((file) => file.type.startsWith("image/"))
+
+// Return whether the server is asked; what comes from an editor like this one needs no asking.
+function send(editor, storage, words, { from, to }, transfer) {
+  const html = transfer.getData("text/html")
+  const text = transfer.getData("text/plain")
+  const files = pictures(transfer)
+  const address = document.querySelector("[data-arrivals]")?.dataset.paste
+  if (!address || (!html && !files.length) || html.includes("data-pm-slice")) return false
+  receive(editor, storage, words, { from, to }, { address, html, text, files })
+  return true
+}
+
+async function receive(editor, storage, words, place, { address, html, text, files }) {
+  const form = new FormData()
+  form.append("html", new Blob([html], { type: "text/html" }), "clipboard.html")
+  for (const file of files) form.append("files", file)
+  storage.waiting.add(place)
+  say(storage, words.waiting)
+  const answer = await ask(address, form)
+  await composed(editor.view)
+  storage.waiting.delete(place)
+  if (answer.html !== undefined) insert(editor, storage, place, answer.html)
+  else insert(editor, storage, place, html, text)
+  say(storage, answer.said ?? words.failed, answer.html === undefined)
+  if (!storage.waiting.size) storage.release?.()
+}
+
+/** Return the server's answer, or an empty one when there is none. */
+export async function ask(address, form) {
+  try {
+    const token = document.querySelector("[name=csrfmiddlewaretoken]").value
+    const headers = { "X-CSRFToken": token, "X-Requested-With": "fetch" }
+    const response = await fetch(address, { method: "POST", body: form, headers })
+    return await response.json()
+  } catch {
+    return {}
+  }
+}
+
+// An input method that is at work must not be disturbed.
+function composed(view) {
+  if (!view.composing) return null
+  return new Promise((resolve) => {
+    view.dom.addEventListener("compositionend", () => setTimeout(resolve), { once: true })
+  })
+}
+
+function insert(editor, storage, place, html, text = "") {
+  const { view } = editor
+  const { from, to } = view.state.selection
+  const caret = { from, to }
+  const isThere = from === place.from && to === place.to
+  // A step of its own: what was typed just before is not undone with it.
+  view.dispatch(view.state.tr.setMeta("closeHistory$", true))
+  storage.waiting.add(caret)
+  if (!isThere) editor.commands.setTextSelection(place)
+  storage.isInserting = true
+  if (html) view.pasteHTML(html)
+  else if (text) view.pasteText(text)
+  storage.isInserting = false
+  if (!isThere) editor.commands.setTextSelection(caret)
+  storage.waiting.delete(caret)
+  view.dispatch(view.state.tr.setMeta("closeHistory$", true))
+}
+
+function say(storage, sentence, isWarning = false) {
+  storage.status.textContent = sentence
+  storage.status.classList.toggle("standing--returned", isWarning)
+}
+
+// A form that is sent while something is on its way waits for it.
+function holdTheForm(editor, storage) {
+  const form = editor.view.dom.closest("form")
+  document.addEventListener(
+    "submit",
+    (event) => {
+      if (event.target !== form || !storage.waiting.size) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      storage.release = () => {
+        storage.release = null
+        form.requestSubmit(event.submitter)
+      }
+    },
+    true,
+  )
 }
