@@ -13,7 +13,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from photos import cards
+from photos import cards, private_view
 from photos.models import Photo
 from photos.templatetags.photos import picture_address
 
@@ -50,13 +50,13 @@ def unknown_photos(numbers: list[str]) -> list[str]:
 
 
 def render(html: str) -> SafeString:
-    """Return prose with its photos; one that is unknown or not released vanishes.
+    """Return prose with its photos; one that is unknown or not shown here vanishes.
 
     html: as `publishing.prose.clean` left it; nothing else may come here. One query,
     none for prose without photos.
     """
     numbers = photo_ids(html)
-    photos = Photo.objects.released().in_bulk(numbers) if numbers else {}
+    photos = private_view.shown().in_bulk(numbers) if numbers else {}
     html = _GALLERY.sub(lambda match: _gallery(match[1], photos), html)
     return mark_safe(_FIGURE.sub(lambda match: _expand(match, photos), html))  # noqa: S308
 

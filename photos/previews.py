@@ -28,14 +28,19 @@ def preview(request: HttpRequest, pk: int, width_px: int = SMALL_WIDTH_PX) -> Fi
     """Send the JPEG of a photo that fills this width, to staff only."""
     if not request.user.has_perm("photos.view_photo"):
         raise PermissionDenied
-    rendition = get_object_or_404(Photo, pk=pk).rendition_for(width_px)
+    # The desk's `admin_view` forbids every browser and proxy to keep it.
+    return send(get_object_or_404(Photo, pk=pk), width_px)
+
+
+def send(photo: Photo, width_px: int) -> FileResponse:
+    """Send the JPEG that fills a width; the caller has asked who may see it, or 404."""
+    rendition = photo.rendition_for(width_px)
     try:
         file = files.private().open(files.rendition_path(rendition["name"])) if rendition else None
     except OSError:
         file = None
     if file is None:
         raise Http404
-    # The desk's `admin_view` forbids every browser and proxy to keep it.
     return FileResponse(file, content_type="image/jpeg")
 
 

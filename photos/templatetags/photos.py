@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from photos import files
+from photos import files, private_view
 from photos.models import Photo
 
 register = template.Library()
@@ -17,17 +17,17 @@ PLAIN_WIDTH_PX = 960
 def picture(
     photo: Photo | None, sizes: str = "100vw", *, lazy: bool = True, css: str = ""
 ) -> dict[str, Any]:
-    """Show a released photo; nothing when there is none, or when it is not released.
+    """Show a released photo; nothing when there is none, or when it is not shown here.
 
     sizes: the width that it fills, as in HTML. lazy: False for what a reader sees first.
     Costs no query.
     """
-    if photo is None or not photo.is_released or not photo.renditions:
+    if photo is None or not is_shown(photo) or not photo.renditions:
         return {}
     return {
         "photo": photo,
         "plain": photo.rendition_for(PLAIN_WIDTH_PX),
-        "plain_url": _url(photo.rendition_for(PLAIN_WIDTH_PX)),
+        "plain_url": _url(photo, photo.rendition_for(PLAIN_WIDTH_PX)),
         "jpeg_srcset": _srcset(photo, "jpeg"),
         "webp_srcset": _srcset(photo, "webp"),
         "sizes": sizes,
@@ -46,7 +46,7 @@ def figure(
     caption: str = "",
 ) -> dict[str, Any]:
     """Show a released photo with a caption (the given one, else its own) and its credit."""
-    if photo is None or not photo.is_released or not photo.renditions:
+    if photo is None or not is_shown(photo) or not photo.renditions:
         return {}
     return {
         "photo": photo,
@@ -60,14 +60,27 @@ def figure(
 @register.simple_tag
 def picture_address(photo: Photo | None, width_px: int = 1200) -> str:
     """Return the path of a released photo's JPEG for link cards, else nothing."""
-    return _url(photo.rendition_for(width_px)) if photo and photo.is_released else ""
+    return _url(photo, photo.rendition_for(width_px)) if photo and is_shown(photo) else ""
+
+
+@register.filter
+def is_shown(photo: Photo | None) -> bool:
+    """Tell whether a photo is shown on this page: released, or private to its viewer."""
+    return private_view.is_shown(photo)
 
 
 def _srcset(photo: Photo, form: str) -> str:
+    """Return the addresses of all widths; of a private photo there are JPEGs alone."""
+    if form != "jpeg" and private_view.private_address_of(photo):
+        return ""
     fitting = [rendition for rendition in photo.renditions if rendition["format"] == form]
     fitting.sort(key=lambda rendition: rendition["width_px"])
-    return ", ".join(f"{_url(rendition)} {rendition['width_px']}w" for rendition in fitting)
+    return ", ".join(f"{_url(photo, rendition)} {rendition['width_px']}w" for rendition in fitting)
 
 
-def _url(rendition: dict[str, Any] | None) -> str:
-    return files.public().url(rendition["name"]) if rendition else ""
+def _url(photo: Photo, rendition: dict[str, Any] | None) -> str:
+    if rendition is None:
+        return ""
+    if private := private_view.private_address_of(photo):
+        return private(rendition["width_px"])
+    return files.public().url(rendition["name"])
