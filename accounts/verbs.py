@@ -19,6 +19,8 @@ TITLES: dict[str, Any] = {
     "expire": _("设定到期"),
     "withdraw": _("撤下"),
     "restore": _("恢复旧版本"),
+    "make_preview_link": _("生成预览链接"),
+    "revoke_preview_link": _("作废预览链接"),
     "discard": _("删除"),
     "load_demo": _("载入演示内容"),
     "remove_demonstration": _("移除演示内容"),

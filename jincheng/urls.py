@@ -5,11 +5,19 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from jincheng import views
+from publishing.preview_views import preview_open
+from villages import preview_photos
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("delivery.urls")),
     re_path(r"^[vV]/(?P<code>\d{12}|\d{9}|\d{6})/?$", views.place_short, name="place_short"),
+    path("preview/<str:token>/", preview_open, name="preview_open"),
+    path(
+        "preview/<str:token>/photo/<int:pk>/<int:width_px>/",
+        preview_photos.send,
+        name="preview_photo",
+    ),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("news/", include("news.urls")),

@@ -8,6 +8,9 @@ class NewsConfig(AppConfig):
 
     def ready(self) -> None:
         from delivery import moments  # noqa: PLC0415 - models must be loaded first
-        from news.models import ArticleEdition  # noqa: PLC0415
+        from news.models import Article, ArticleEdition  # noqa: PLC0415
+        from news.views import show_article  # noqa: PLC0415
+        from publishing import public_pages  # noqa: PLC0415
 
         moments.register(ArticleEdition.objects.next_moment)
+        public_pages.register(Article, show_article)

@@ -132,7 +132,8 @@ class Article(ArticleColumns, WorkingCopy):
 
     def get_absolute_url(self) -> str:
         with override(self.language):
-            return reverse("news:article_detail", args=[self.number])
+            # A new story has no number yet; none is ever 0.
+            return reverse("news:article_detail", args=[self.number or 0])
 
     def public_addresses(self) -> list[str]:
         with override(self.language):

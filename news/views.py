@@ -40,12 +40,25 @@ def article_detail(request: HttpRequest, number: int, *, at: datetime) -> HttpRe
     edition = editions.pop(get_language(), None)
     if edition is None:
         return _without_text(request, number, next(iter(editions.values()), None), at)
-    more = readable(at, edition.language).filter(section=edition.section).exclude(pk=edition.pk)
+    return _page(request, edition, at, has_one_language=not editions)
+
+
+def show_article(request: HttpRequest, edition: ArticleEdition, at: datetime) -> HttpResponse:
+    """Return the page of an edition that may not be stored yet, for previews."""
+    live = ArticleEdition.objects.live(at).filter(article__number=edition.article.number)
+    others = live.exclude(language=edition.language)
+    return _page(request, edition, at, has_one_language=not others.exists())
+
+
+def _page(
+    request: HttpRequest, edition: ArticleEdition, at: datetime, *, has_one_language: bool
+) -> HttpResponse:
+    more = readable(at, edition.language).filter(section=edition.section_id)
     context = {
         "edition": edition,
-        "has_one_language": not editions,
+        "has_one_language": has_one_language,
         "places": list(places.named(edition.places).values()),
-        "more": list(more[:MORE_LENGTH]),
+        "more": list(more.exclude(article=edition.article_id)[:MORE_LENGTH]),
     }
     return render(request, "news/article_detail.html", context)
 

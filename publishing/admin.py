@@ -24,6 +24,7 @@ from publishing.desk_arrivals import ArrivalPages
 from publishing.desk_forms import MinuteInput, WorkingCopyForm
 from publishing.desk_lists import StateFilter, state_badge
 from publishing.desk_pages import VerbPages
+from publishing.desk_preview import PreviewPages
 from publishing.desk_reviews import ReviewPages
 from publishing.desk_slots import SlotPages
 from publishing.desk_trays import Tray, trays
@@ -46,6 +47,7 @@ class WorkingCopyAdmin(
     ArrivalPages,
     SlotPages,
     ReviewPages,
+    PreviewPages,
     VerbPages,
 ):
     """A text's desk. Saving changes nothing public; only the verbs do."""

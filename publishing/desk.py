@@ -130,6 +130,10 @@ class WorkingCopy(SharedColumns):
             published_at=at,
         )
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the text's public page, whether it is public or not."""
+        raise NotImplementedError
+
     def public_addresses(self) -> list[str]:
         """Return the addresses that this text changes first; they are made anew at once."""
         return []

@@ -52,8 +52,9 @@ class WorkingCopyForm(forms.ModelForm):
             forms.Script("desk/local-copy.js", type="module"),
             forms.Script("desk/autosave.js", type="module"),
             forms.Script("desk/comments.js", type="module"),
+            forms.Script("desk/preview.js", type="module"),
         ]
-        css = {"all": ["desk/slots.css", "desk/reviews.css"]}
+        css = {"all": ["desk/slots.css", "desk/reviews.css", "desk/preview.css"]}
 
     for_readers = False
     slot: Slot | None = None

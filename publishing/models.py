@@ -15,6 +15,7 @@ kept in step by a job that may not run.
 
 from publishing.columns import SharedColumns
 from publishing.desk import WorkingCopy, WorkingCopyQuerySet
+from publishing.preview_links import PreviewLink
 from publishing.reviews import Comment, SignOff
 from publishing.shelf import Edition, EditionQuerySet
 from publishing.slots import Slot
@@ -26,6 +27,7 @@ __all__ = [
     "Comment",
     "Edition",
     "EditionQuerySet",
+    "PreviewLink",
     "Review",
     "SharedColumns",
     "SignOff",

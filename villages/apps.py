@@ -8,13 +8,17 @@ class VillagesConfig(AppConfig):
 
     def ready(self) -> None:
         from delivery import moments  # noqa: PLC0415 - models must be loaded first
-        from publishing import checks  # noqa: PLC0415
+        from publishing import checks, previews, public_pages  # noqa: PLC0415
         from publishing.comparison import register_shown  # noqa: PLC0415
         from villages.finding import shown_places  # noqa: PLC0415
         from villages.mentions.check import unconfirmed_places  # noqa: PLC0415
-        from villages.models import ProfileEdition  # noqa: PLC0415
+        from villages.models import ProfileEdition, VillageProfile  # noqa: PLC0415
+        from villages.preview_photos import showing_photos  # noqa: PLC0415
+        from villages.views import show_profile  # noqa: PLC0415
 
         moments.register(ProfileEdition.objects.next_moment)
         checks.register(unconfirmed_places)
         for kind in ("place", "places"):
             register_shown(kind, shown_places)
+        public_pages.register(VillageProfile, show_profile)
+        previews.surround(showing_photos)

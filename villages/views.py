@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from delivery.pages import public_page
 from villages import counts
-from villages.models import County, Township, Village, public_profiles
+from villages.models import County, ProfileEdition, Township, Village, public_profiles
 
 COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12
 
@@ -59,8 +59,18 @@ def _township(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
     return render(request, "villages/township_detail.html", context)
 
 
-def _village(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
-    """Show a village; itself and its neighbours are one query."""
+def show_profile(request: HttpRequest, edition: ProfileEdition, at: datetime) -> HttpResponse:
+    """Return a village's page with an edition that may not be stored yet, for previews."""
+    return _village(request, edition.village_id, at, edition)
+
+
+def _village(
+    request: HttpRequest, code: str, at: datetime, unsaved: ProfileEdition | None = None
+) -> HttpResponse:
+    """Show a village, with an edition in place of the live one when it is given.
+
+    The village and its neighbours are one query.
+    """
     villages = {
         each.code: each
         for each in Village.objects.with_parents().filter(township_id=code[:TOWNSHIP])
@@ -69,7 +79,8 @@ def _village(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
     if village is None:
         raise Http404
     profiles = {profile.language: profile for profile in public_profiles(village, at)}
-    profile = profiles.pop(get_language(), None)
+    profile = unsaved or profiles.get(get_language())
+    profiles.pop(get_language(), None)
     return render(
         request,
         "villages/village_detail.html",

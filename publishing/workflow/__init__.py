@@ -11,6 +11,7 @@ with code "stale".
 
 from publishing.workflow.desk import restore, save, send_back, submit
 from publishing.workflow.locking import lock
+from publishing.workflow.preview_links import make_preview_link, revoke_preview_link
 from publishing.workflow.removal import discard, remove_demonstration
 from publishing.workflow.reviews import comment, sign, take_back
 from publishing.workflow.shelf import cancel, expire, publish, withdraw, withdraw_story
@@ -21,9 +22,11 @@ __all__ = [
     "discard",
     "expire",
     "lock",
+    "make_preview_link",
     "publish",
     "remove_demonstration",
     "restore",
+    "revoke_preview_link",
     "save",
     "send_back",
     "sign",
