@@ -33,7 +33,6 @@ class ArticleAdmin(MentionPages, PhotographedTextAdmin):
     list_filter = ["section", "language", TranslationFilter, CountyFilter, MineFilter]
     list_select_related = ["section", "changed_by"]
     search_fields = ["headline", "standfirst", "author", "number__exact"]
-    search_help_text = _("标题、导语、作者或编号")
     ordering = ["-changed_at"]
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "section", "language", "lead_photo", "body"]}),

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -11,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.minutes import MinuteInput, with_seconds
 from photos import previews, release
 from photos.desk_columns import PhotoColumns
 from photos.desk_lists import AltTextFilter, ReleasedFilter, UsedFilter
@@ -29,9 +32,12 @@ class PhotoAdmin(PhotoColumns, admin.ModelAdmin[Photo]):
     list_per_page = 40
     show_full_result_count = False
     search_fields = ["caption", "caption_en", "alt_text", "credit_line", "place_code"]
-    search_help_text = gettext_lazy("找说明、替代文字、署名或地点代码")
     actions = ["release_selected"]
     readonly_fields = ["picture", "standing", "where_used", "of_the_file", "position"]
+
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MinuteInput},
+    }
 
     class Media:
         css = {"all": ["desk/photos.css"]}
@@ -106,6 +112,7 @@ class PhotoAdmin(PhotoColumns, admin.ModelAdmin[Photo]):
     def save_model(self, request: HttpRequest, obj: Photo, form: Any, change: bool) -> None:
         """Store changed words; a new photo was stored when its form was checked."""
         if change:
+            obj.taken_at = with_seconds(obj.taken_at, form.initial.get("taken_at"))
             release.describe(obj, _user(request))
 
     def log_addition(self, request: HttpRequest, obj: Photo, message: Any) -> Any:

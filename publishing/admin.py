@@ -18,10 +18,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.minutes import MinuteInput
 from accounts.paging import ShortSighted, short_sighted
 from publishing import workflow
 from publishing.desk_arrivals import ArrivalPages
-from publishing.desk_forms import MinuteInput, WorkingCopyForm
+from publishing.desk_forms import WorkingCopyForm
 from publishing.desk_lists import StateFilter, state_badge
 from publishing.desk_pages import VerbPages
 from publishing.desk_preview import PreviewPages

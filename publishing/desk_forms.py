@@ -11,29 +11,15 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
+from accounts.minutes import MinuteInput, with_seconds
 from publishing import scopes
 from publishing.changes import Change
 from publishing.models import Slot, WorkingCopy
-
-MINUTE = "%Y-%m-%dT%H:%M"
-
-
-class MinuteInput(forms.DateTimeInput):
-    """The browser's own picker of day and time, to the minute."""
-
-    input_type = "datetime-local"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs=attrs, format=MINUTE)
 
 
 def new_window() -> str:
     """Return the name of a form that is being opened."""
     return uuid4().hex
-
-
-def to_minute(moment: datetime) -> datetime:
-    return moment.replace(second=0, microsecond=0)
 
 
 class WorkingCopyForm(forms.ModelForm):
@@ -139,7 +125,7 @@ class WorkingCopyForm(forms.ModelForm):
     def clean_released_at(self) -> datetime | None:
         """Keep the seconds of a printed time that the editor did not touch."""
         value, stored = self.cleaned_data.get("released_at"), self.initial.get("released_at")
-        return stored if value and stored and to_minute(stored) == to_minute(value) else value
+        return with_seconds(value, stored)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]

@@ -34,7 +34,7 @@ def upload(client, content: bytes | None = None, **fields):
 
 
 def words(**fields) -> dict[str, str]:
-    return {"kind": "photograph", "caption": "石淙头村", "taken_at_0": "", **fields}
+    return {"kind": "photograph", "caption": "石淙头村", "taken_at": "", **fields}
 
 
 @pytest.fixture

@@ -1,0 +1,85 @@
+"""Every page of the desk that is ours, in a browser: axe finds nothing, nothing runs over."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+
+from accounts.models import User
+from photos.intake import take_in
+from photos.release import release
+from publishing import workflow
+from tests import cast
+from tests.factories import (
+    make_designation,
+    make_profile,
+    make_section,
+    make_village,
+    publish_article,
+)
+from tests.jincheng.test_desk_browser import desk  # noqa: F401 - a fixture
+from tests.photos.pictures import plain
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+VIEWS = [
+    ("zh-hans", {"width": 1280}),
+    ("en", {"width": 390, "color_scheme": "dark"}),
+]
+# The editor is there once its script has named it.
+NAMED = "[...document.querySelectorAll('.ProseMirror')].every(e => e.ariaLabel)"
+
+
+def addresses() -> list[str]:
+    """One address of each kind of page, with rows that make it show what it can."""
+    chief, village = cast.chief_editor("老张"), make_village()
+    section = make_section()
+    photo = take_in(plain(), by=chief, alt_text="村口的石桥", caption="石桥")
+    release(photo, chief)
+    body = f'<h2>村口</h2><p>长河绕村。</p><figure data-photo="{photo.pk}"></figure>'
+    edition = publish_article(lead_photo=photo, body=body, places=[village.pk])
+    article = edition.article
+    workflow.submit(article, chief)
+    profile = make_profile(village=village)
+    designation = make_designation(village=village)
+    texts = [("news_article", article), ("villages_villageprofile", profile)]
+    lists = [
+        *("news_article", "news_section", "news_source", "photos_photo", "accounts_trailline"),
+        *("villages_village", "villages_villageprofile", "villages_designation"),
+    ]
+    rows = [
+        *texts,
+        ("news_section", section),
+        ("news_articleedition", edition),
+        ("photos_photo", photo),
+        ("villages_village", village),
+        ("villages_designation", designation),
+    ]
+    return [
+        reverse("admin:index"),
+        *(reverse(f"admin:{name}_changelist") for name in lists),
+        *(reverse(f"admin:{name}_add") for name in ("news_article", "photos_photo")),
+        *(reverse(f"admin:{name}_change", args=[row.pk]) for name, row in rows),
+        *(reverse(f"admin:{name}_history", args=[row.pk]) for name, row in texts),
+        *(
+            reverse(f"admin:news_article_{verb}", args=[article.pk])
+            for verb in ("publish", "send_back", "expire", "withdraw")
+        ),
+    ]
+
+
+@pytest.mark.parametrize(("language", "view"), VIEWS, ids=["desk", "phone in the dark"])
+def test_axe_finds_nothing_on_the_desk_and_nothing_runs_over(desk, language, view):  # noqa: F811
+    pages = addresses()
+    user = User.objects.create_superuser("all", password=cast.PASSWORD, language=language)
+    page = desk(user, **view)
+    found = {}
+    for address in pages:
+        page.goto(page.url.split("/admin/")[0] + address)
+        page.wait_for_function(NAMED)
+        violations = Axe().run(page).response["violations"]
+        broken = [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in violations]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            broken.append(("too wide", str(page.viewport_size)))
+        if broken:
+            found[address] = broken
+    assert not found, "\n".join(f"{where}: {what}" for where, what in found.items())
+    assert page.complaints == []
