@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from accounts import trail
+from accounts import scopes, trail
 from accounts.models import TrailLine, User
 from accounts.roles import title_of, titles
 from accounts.verbs import TITLES
@@ -42,6 +42,13 @@ class StaffAdmin(UserAdmin):
         (None, {"fields": ["username", "password"]}),
         (_("姓名与语言"), {"fields": ["display_name", "email", "language"]}),
         (_("角色"), {"fields": ["is_active", "groups"]}),
+        (
+            _("职责范围"),
+            {
+                "fields": ["scope_sections", "scope_codes"],
+                "description": _("两项都不选，就不限范围。阅读不受限制，自己的稿件总可以写。"),
+            },
+        ),
         (_("记录"), {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [
@@ -66,6 +73,37 @@ class StaffAdmin(UserAdmin):
             field.label = _("角色")
             field.help_text = ""
         return field
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        for column in scopes.choosers:
+            if obj and column in form.base_fields:
+                form.base_fields[column] = scopes.form_field(obj, column)
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Name the scope to those who only read an account."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        shown: dict[Any, Any] = {"scope_sections": "sections_shown", "scope_codes": "places_shown"}
+        return [
+            (title, {**options, "fields": [shown.get(name, name) for name in options["fields"]]})
+            for title, options in fieldsets
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*super().get_readonly_fields(request, obj), "sections_shown", "places_shown"]
+
+    @admin.display(description=_("栏目"))
+    def sections_shown(self, user: User) -> str:
+        return "、".join(scopes.names_of(user, "scope_sections")) or str(_("全部"))
+
+    @admin.display(description=_("地点"))
+    def places_shown(self, user: User) -> str:
+        return "、".join(scopes.names_of(user, "scope_codes")) or str(_("全市"))
 
     @admin.display(description=_("角色"))
     def roles(self, user: User) -> str:

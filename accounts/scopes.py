@@ -17,11 +17,11 @@ from accounts.models import User
 class Chooser:
     """How one part of a scope is chosen and named.
 
-    field: returns a new form field whose value is a list of texts. names: returns what
-    people call the stored texts, in their order.
+    field: returns a new form field whose value is a list of texts, given those that are
+    stored. names: returns what people call the stored texts, in their order.
     """
 
-    field: Callable[[], forms.Field]
+    field: Callable[[list[str]], forms.Field]
     names: Callable[[list[str]], Iterable[str]]
 
 
@@ -31,6 +31,14 @@ choosers: dict[str, Chooser] = {}
 def register(column: str, chooser: Chooser) -> None:
     """Let an upper room choose a column of the scope: `scope_sections` or `scope_codes`."""
     choosers[column] = chooser
+
+
+def form_field(user: User, column: str) -> forms.Field:
+    """Return the field that chooses a registered column for an account."""
+    field = choosers[column].field(getattr(user, column))
+    stored: Any = User._meta.get_field(column)
+    field.label, field.help_text, field.required = stored.verbose_name, stored.help_text, False
+    return field
 
 
 def names_of(user: User, column: str) -> list[str]:

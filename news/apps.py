@@ -7,10 +7,13 @@ class NewsConfig(AppConfig):
     verbose_name = _("新闻")
 
     def ready(self) -> None:
+        from accounts import scopes  # noqa: PLC0415 - models must be loaded first
         from delivery import moments  # noqa: PLC0415 - models must be loaded first
         from news.models import Article, ArticleEdition  # noqa: PLC0415
+        from news.scope import SECTIONS  # noqa: PLC0415
         from news.views import show_article  # noqa: PLC0415
         from publishing import public_pages  # noqa: PLC0415
 
+        scopes.register("scope_sections", SECTIONS)
         moments.register(ArticleEdition.objects.next_moment)
         public_pages.register(Article, show_article)

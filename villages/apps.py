@@ -7,15 +7,18 @@ class VillagesConfig(AppConfig):
     verbose_name = pgettext_lazy("plural", "村庄")
 
     def ready(self) -> None:
+        from accounts import scopes  # noqa: PLC0415
         from delivery import moments  # noqa: PLC0415 - models must be loaded first
         from publishing import checks, previews, public_pages  # noqa: PLC0415
         from publishing.comparison import register_shown  # noqa: PLC0415
         from villages.finding import shown_places  # noqa: PLC0415
         from villages.mentions.check import unconfirmed_places  # noqa: PLC0415
         from villages.models import ProfileEdition, VillageProfile  # noqa: PLC0415
+        from villages.place_field import SCOPE  # noqa: PLC0415
         from villages.preview_photos import showing_photos  # noqa: PLC0415
         from villages.views import show_profile  # noqa: PLC0415
 
+        scopes.register("scope_codes", SCOPE)
         moments.register(ProfileEdition.objects.next_moment)
         checks.register(unconfirmed_places)
         for kind in ("place", "places"):

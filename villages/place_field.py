@@ -5,11 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, path, reverse
 from js_asset import Media, Script
 
+from accounts.scopes import Chooser
+from villages import places
 from villages.finding import find_places, label, labels
 from villages.models import CITY_CODE
 
@@ -55,6 +57,21 @@ class PlacesField(forms.Field):
         return (initial or []) != self.to_python(data)
 
 
+class ScopeField(PlacesField):
+    """The places that an account's rights are limited to."""
+
+    def clean(self, value: Any) -> list[str]:
+        try:
+            return places.tidy(super().clean(value))
+        except ValidationError as error:
+            raise ValidationError(error.messages) from error
+
+
+SCOPE = Chooser(
+    field=lambda _stored: ScopeField(), names=lambda codes: [labels(codes).get(c, c) for c in codes]
+)
+
+
 def urls(site: AdminSite) -> list[URLPattern]:
     """Return the finder's address on the desk."""
     return [path("villages/places/", site.admin_view(finder), name="place_finder")]
@@ -62,7 +79,8 @@ def urls(site: AdminSite) -> list[URLPattern]:
 
 def finder(request: HttpRequest) -> JsonResponse:
     """Answer the places that a query means, as {code, label}."""
-    if not request.user.has_perm("villages.view_village"):
+    rights = ("villages.view_village", "accounts.change_user")
+    if not any(request.user.has_perm(right) for right in rights):
         raise PermissionDenied
-    places = find_places(request.GET.get("q", ""))
-    return JsonResponse({"places": [{"code": one.code, "label": label(one)} for one in places]})
+    found = find_places(request.GET.get("q", ""))
+    return JsonResponse({"places": [{"code": one.code, "label": label(one)} for one in found]})
