@@ -226,6 +226,11 @@ class ArticleEdition(ArticleColumns, Edition):
         with override(self.language):
             return reverse("news:article_detail", args=[self.article.number])
 
+    def get_changes_url(self) -> str:
+        """Return where readers see what was changed."""
+        with override(self.language):
+            return reverse("news:article_changes", args=[self.article.number])
+
     def write_relations(self) -> None:
         """Write the place rows: each code, and the codes above it as inherited."""
         super().write_relations()

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from delivery.pages import public_page
+from news import stories
 from news.lists import list_page, readable
 from news.models import ArticleEdition
 from news.sections import Section
@@ -35,32 +36,48 @@ def section_detail(request: HttpRequest, slug: str, *, at: datetime) -> HttpResp
 @public_page
 def article_detail(request: HttpRequest, number: int, *, at: datetime) -> HttpResponse:
     """Show what readers see of a story in the language of the address."""
-    live = ArticleEdition.objects.live(at).for_page().filter(article__number=number)
-    editions = {edition.language: edition for edition in live}
-    edition = editions.pop(get_language(), None)
-    if edition is None:
-        return _without_text(request, number, next(iter(editions.values()), None), at)
-    return _page(request, edition, at, has_one_language=not editions)
+    story = stories.read(number, get_language(), at)
+    if story.edition is None:
+        return _without_text(request, number, story.translation, at)
+    return _page(request, story, story.edition, at)
 
 
 def show_article(request: HttpRequest, edition: ArticleEdition, at: datetime) -> HttpResponse:
     """Return the page of an edition that may not be stored yet, for previews."""
-    live = ArticleEdition.objects.live(at).filter(article__number=edition.article.number)
-    others = live.exclude(language=edition.language)
-    return _page(request, edition, at, has_one_language=not others.exists())
+    story = stories.read(edition.article.number, edition.language, at)
+    return _page(request, story, edition, at)
 
 
 def _page(
-    request: HttpRequest, edition: ArticleEdition, at: datetime, *, has_one_language: bool
+    request: HttpRequest, story: stories.Story, edition: ArticleEdition, at: datetime
 ) -> HttpResponse:
     more = readable(at, edition.language).filter(section=edition.section_id)
     context = {
         "edition": edition,
-        "has_one_language": has_one_language,
+        "story": story,
+        "at": at,
+        "has_one_language": story.translation is None,
         "places": list(places.named(edition.places).values()),
         "more": list(more.exclude(article=edition.article_id)[:MORE_LENGTH]),
     }
     return render(request, "news/article_detail.html", context)
+
+
+@public_page
+def article_changes(request: HttpRequest, number: int, *, at: datetime) -> HttpResponse:
+    """Show what was changed in a live text since it was first public; 404 if nothing was."""
+    story = stories.read(number, get_language(), at)
+    if story.edition is None:
+        return _without_text(request, number, story.translation, at)
+    if not story.changes:
+        raise Http404
+    context = {
+        "edition": story.edition,
+        "story": story,
+        "changes": list(stories.told_changes(story.edition, at)),
+        "has_one_language": not story.translation_changes,
+    }
+    return render(request, "news/article_changes.html", context)
 
 
 def _without_text(

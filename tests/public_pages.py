@@ -54,14 +54,21 @@ def build() -> Site:
     make_articles(45, places["places"])
     lone = publish_article(**places)
     story = make_article(lead_photo=photo, body=figure, is_demonstration=True, **places)
-    workflow.publish(story, None, change_note="改正了一处人名。")
+    workflow.publish(story, None)
+    story.body = figure.replace("有河", "有桥")
+    workflow.save(story, None)
+    workflow.publish(story, None, change_kind="correction", change_note="改正了一处人名。")
     english = make_article(
         headline="One blueprint", language="en", translation_of=story, lead_photo=photo, **places
     )
     workflow.publish(english, None)
+    english.standfirst = "One account for all villages."
+    workflow.save(english, None)
+    workflow.publish(english, None, change_kind="update")
     gone = publish_article(headline="撤下的")
     workflow.withdraw(gone.article, None, reason="来源更正")
     pages = ["/", "/news/", "/news/heritage/", f"/news/{story.number}/", "/villages/"]
+    pages.append(f"/news/{story.number}/changes/")
     pages += [f"/villages/{code}/" for code in (COUNTY, EMPTY, VILLAGE[:9], VILLAGE, UNWRITTEN)]
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
@@ -71,6 +78,6 @@ def build() -> Site:
             for prefix in ("", "/en")
             for page in ("/nothing/", "/news/9999/", f"/villages/{VILLAGE[:9]}399/")
         ]
-        + [f"/en/news/{lone.article.number}/"],
-        gone=[f"/news/{gone.article.number}/"],
+        + [f"/en/news/{lone.article.number}/", f"/news/{lone.article.number}/changes/"],
+        gone=[f"/news/{gone.article.number}/", f"/news/{gone.article.number}/changes/"],
     )

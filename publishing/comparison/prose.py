@@ -47,25 +47,27 @@ def _features(block: Block) -> set[Any]:
 
 
 def _folded(rows: list[Row], marker: Marker) -> SafeString:
-    """Return the rows; those far from every change are folded, yet all are there."""
+    """Return the rows; those far from every change are folded; readers get their number."""
     changed = [index for index, (old, new) in enumerate(rows) if old != new]
     near = {index + step for index in changed for step in range(-BESIDE, BESIDE + 1)}
     parts: list[SafeString] = []
     same: list[SafeString] = []
     for index, row in enumerate(rows):
         if index in near:
-            parts += _fold(same)
+            parts += _fold(same, marker)
             same = []
             parts.append(_row(row, marker))
         else:
             same.append(_row(row, marker))
-    return format_html_join("\n", "{}", ((part,) for part in [*parts, *_fold(same)]))
+    return format_html_join("\n", "{}", ((part,) for part in [*parts, *_fold(same, marker)]))
 
 
-def _fold(same: list[SafeString]) -> list[SafeString]:
+def _fold(same: list[SafeString], marker: Marker) -> list[SafeString]:
     if len(same) < FEWEST_FOLDED:
         return same
     said = ngettext("%(count)s 段未改动", "%(count)s 段未改动", len(same))
+    if marker.for_readers:
+        return [format_html('<p class="difference__same">{}</p>', said % {"count": len(same)})]
     return [
         format_html(
             '<details class="difference__same"><summary>{}</summary>{}</details>',
