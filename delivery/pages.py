@@ -12,8 +12,11 @@ from django.utils import timezone
 from delivery import rendering, version
 from delivery.addresses import chosen_keys
 from delivery.errands import errand_of
+from delivery.models import Version
 
 View = Callable[..., HttpResponse]
+MemoryKey = tuple[int, datetime]
+_memory: dict[str, tuple[MemoryKey | None, Any]] = {}
 
 
 def public_page(view: View | None = None, *, keys: tuple[str, ...] = ()) -> Any:
@@ -28,7 +31,9 @@ def public_page(view: View | None = None, *, keys: tuple[str, ...] = ()) -> Any:
         def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
-            at = _moment(request)
+            current = _version(request)
+            at = max(timezone.now(), current.started_at)
+            request.page_version = _memory_key(current)  # type: ignore[attr-defined]
             request.GET = _only(request.GET, keys)  # type: ignore[assignment]
             request.META["QUERY_STRING"] = request.GET.urlencode()
             response = view(request, *args, at=at, **kwargs)
@@ -43,6 +48,21 @@ def public_page(view: View | None = None, *, keys: tuple[str, ...] = ()) -> Any:
     return decorate(view) if view else decorate
 
 
+def remembered(request: HttpRequest, name: str, make: Callable[[], Any]) -> Any:
+    """Return what `make` gives; asked for once a version of the pages, in each process.
+
+    For a few rows that many pages show, and whose every change bumps.
+    """
+    key = getattr(request, "page_version", None)
+    if key is None:
+        return make()
+    kept_key, kept = _memory.get(name, (None, None))
+    if kept_key != key:
+        kept = make()
+        _memory[name] = (key, kept)
+    return kept
+
+
 def renew(addresses: Iterable[str]) -> None:
     """Make pages anew now, or after the transaction, so that no reader waits for them.
 
@@ -52,12 +72,16 @@ def renew(addresses: Iterable[str]) -> None:
     transaction.on_commit(partial(rendering.renew, list(addresses)), robust=True)
 
 
-def _moment(request: HttpRequest) -> datetime:
-    """Return the moment that a page shows: now, but never before its version began."""
-    now = timezone.now()
+def _version(request: HttpRequest) -> Version:
+    """Return the version that a page is made for; it shows no moment before its start."""
     errand = errand_of(request)
-    current = errand.version if errand and errand.version else version.current(now)
-    return max(now, current.started_at)
+    return errand.version if errand and errand.version else version.current(timezone.now())
+
+
+def _memory_key(current: Version) -> MemoryKey | None:
+    """Return what tells a version from all others; None where its rows may be undone."""
+    is_settled = current.number > 0 and not transaction.get_connection().in_atomic_block
+    return (current.number, current.started_at) if is_settled else None
 
 
 def _only(query: QueryDict, keys: tuple[str, ...]) -> QueryDict:

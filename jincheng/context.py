@@ -5,13 +5,14 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from delivery.pages import remembered
 from news.sections import Section
 
 
 def site(request: HttpRequest) -> dict[str, object]:
     """Return the site's address and the footer lines that are set; costs no query.
 
-    The sections of the masthead cost one query, on pages that show them.
+    The sections of the masthead cost one query a version, or on a page that is not public.
     """
     return {
         "site_url": settings.SITE_URL,
@@ -20,9 +21,13 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_security_number": settings.SITE_SECURITY_NUMBER,
         "site_code": settings.SITE_CODE,
         "site_contact": settings.SITE_CONTACT,
-        "all_sections": SimpleLazyObject(lambda: list(Section.objects.all())),
+        "all_sections": SimpleLazyObject(lambda: remembered(request, "sections", _sections)),
         **addresses(request),
     }
+
+
+def _sections() -> list[Section]:
+    return list(Section.objects.all())
 
 
 def addresses(request: HttpRequest) -> dict[str, object]:

@@ -60,7 +60,8 @@ def read(number: int, language: str, at: datetime) -> Story:
         .defer("body")
         .order_by("-live_from")
     )
-    own, other = [], []
+    own: list[ArticleEdition] = []
+    other: list[ArticleEdition] = []
     for row in rows:
         (own if row.language == language else other).append(row)
     edition, translation = _shown(own), _shown(other)

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from delivery.version import bump
 from publishing import workflow
 from tests.bulk import make_articles
 from tests.factories import (
@@ -54,3 +55,31 @@ def test_pages_stay_within_their_queries_at_any_number_of_articles(client, addre
     assert {a: n for a, n in few.items() if n > addresses[a]} == {}
     make_articles(9_900, ["1405", VILLAGE])
     assert {address: queries(client, address) for address in addresses} == few
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_article_with_pictures_and_changes_costs_five_with_its_version(client, settings):
+    settings.DEBUG = True  # No page store.
+    photo = make_photo()
+    body = f'<p>村口。</p><figure data-photo="{photo.pk}"></figure>'
+    make_village()
+    article = publish_article(body=body, lead_photo=photo, places=[VILLAGE]).article
+    for number in range(3):
+        article.standfirst = f"第{number}次改正。"
+        workflow.save(article, None)
+        workflow.publish(article, None, change_note="改正了一处人名。")
+    client.get("/news/")
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(f"/news/{article.number}/").status_code == 200
+    assert len(captured) == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_renamed_section_is_renamed_in_every_masthead(client, settings):
+    settings.DEBUG = True
+    edition = publish_article()
+    assert "古村新语" in client.get("/news/").content.decode()
+    edition.section.label = "古村新事"
+    edition.section.save()
+    bump()
+    assert "古村新语" not in client.get("/news/").content.decode()
