@@ -26,6 +26,7 @@ from publishing.desk_forms import WorkingCopyForm
 from publishing.desk_lists import StateFilter, state_badge
 from publishing.desk_pages import VerbPages
 from publishing.desk_preview import PreviewPages
+from publishing.desk_preview_links import PreviewLinkPages
 from publishing.desk_reviews import ReviewPages
 from publishing.desk_slots import SlotPages
 from publishing.desk_trays import Tray, trays
@@ -49,6 +50,7 @@ class WorkingCopyAdmin(
     SlotPages,
     ReviewPages,
     PreviewPages,
+    PreviewLinkPages,
     VerbPages,
 ):
     """A text's desk. Saving changes nothing public; only the verbs do."""

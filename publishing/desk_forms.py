@@ -39,6 +39,7 @@ class WorkingCopyForm(forms.ModelForm):
             forms.Script("desk/autosave.js", type="module"),
             forms.Script("desk/comments.js", type="module"),
             forms.Script("desk/preview.js", type="module"),
+            forms.Script("desk/preview-links.js", type="module"),
         ]
         css = {"all": ["desk/slots.css", "desk/reviews.css", "desk/preview.css"]}
 

@@ -17,6 +17,7 @@ from publishing.workflow.locking import lock
 from publishing.workflow.traces import iso
 
 DAYS = (1, 7, 30)
+DAYS_FIRST = 7
 MOST_OPEN = 50
 
 

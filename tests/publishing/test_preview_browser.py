@@ -1,6 +1,7 @@
 """The preview beside the form, in a browser."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from tests import cast
@@ -141,3 +142,35 @@ def test_preview_opens_in_a_window_of_its_own_without_script(form):
             }"""
         )
     opened.value.wait_for_selector("h1:has-text('没有脚本')")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_link_is_made_copied_and_revoked_in_the_panel(form, open_page, width):
+    page = form(make_article(), width=width)
+    page.fill("#id_headline", "写到一半")
+    page.select_option("#preview-link-days", "30")
+    page.click("text=生成链接")
+    link = page.input_value("[data-new]")
+    page.click("[data-copy]")
+    page.locator("[data-copy]", has_text="已复制").wait_for()
+    visitor = open_page(width=390)
+    address = page.url.split("/admin/")[0] + "/preview/" + link.split("/preview/")[1]
+    assert visitor.goto(address).status == 200
+    visitor.locator(".preview-bar", has_text="预览稿，请勿转发").wait_for()
+    assert visitor.complaints == []
+    page.click("[data-revoke]")
+    page.locator("summary", has_text="已失效的链接").wait_for()
+    assert visitor.goto(address).status == 404
+    assert page.input_value("#id_headline") == "写到一半"
+    assert breaches(page) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_pane_and_panel(form, width):
+    page = form(make_article(), width=width)
+    page.click("text=生成链接")
+    page.wait_for_selector("[data-new]")
+    found = Axe().run(page, context=".preview-links").response["violations"]
+    open_preview(page)
+    found += Axe().run(page, context=".preview-pane__head").response["violations"]
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
