@@ -22,13 +22,13 @@ from accounts.minutes import MinuteInput
 from accounts.paging import ShortSighted, short_sighted
 from publishing import workflow
 from publishing.desk_arrivals import ArrivalPages
+from publishing.desk_conflicts import ConflictPages
 from publishing.desk_forms import WorkingCopyForm
 from publishing.desk_lists import StateFilter, state_badge
 from publishing.desk_pages import VerbPages
 from publishing.desk_preview import PreviewPages
 from publishing.desk_preview_links import PreviewLinkPages
 from publishing.desk_reviews import ReviewPages
-from publishing.desk_slots import SlotPages
 from publishing.desk_trays import Tray, trays
 from publishing.desk_verbs import VERBS
 from publishing.editor import ProseWidget, nonced, shown_prose
@@ -47,7 +47,7 @@ def live_one(editions: list[Edition]) -> Edition | None:
 
 class WorkingCopyAdmin(
     ArrivalPages,
-    SlotPages,
+    ConflictPages,
     ReviewPages,
     PreviewPages,
     PreviewLinkPages,

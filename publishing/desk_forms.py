@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.minutes import MinuteInput, with_seconds
 from publishing import scopes
 from publishing.changes import Change
+from publishing.conflicts import NAMES, differs
 from publishing.models import Slot, WorkingCopy
 
 
@@ -25,9 +26,8 @@ def new_window() -> str:
 class WorkingCopyForm(forms.ModelForm):
     """A text on the desk.
 
-    `seen` names the revision that the editor started from. When another has saved
-    since, the words stay in the form and `seen` moves on, so that saving once more
-    is a decision. With `for_readers` set, what keeps the text from readers is an error
+    `seen` names the revision that the editor started from. When another has saved other
+    words since, `is_stale` is set, and the desk shows both texts. With `for_readers` set, what keeps the text from readers is an error
     at its field.
     """
 
@@ -44,6 +44,7 @@ class WorkingCopyForm(forms.ModelForm):
         css = {"all": ["desk/slots.css", "desk/reviews.css", "desk/preview.css"]}
 
     for_readers = False
+    is_stale = False
     slot: Slot | None = None
     by: Any = None
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -84,8 +85,9 @@ class WorkingCopyForm(forms.ModelForm):
         for name, value in cleaned.items():
             if isinstance(value, str):
                 cleaned[name] = value.replace("\r\n", "\n")
-        if self.instance.pk and cleaned.get("seen") not in (None, self.instance.revision):
-            self._refuse_stale()
+        if self.instance.pk and self._is_stale(cleaned.get("seen")):
+            self.is_stale = True
+            self.add_error(None, ValidationError(_("另一位编辑刚刚保存了这篇稿件。"), code="stale"))
         return cleaned
 
     def _keep_in_scope(self) -> None:
@@ -98,20 +100,14 @@ class WorkingCopyForm(forms.ModelForm):
                 setattr(self.instance, column, self.initial.get(name))
             self.add_error(None, refusal)
 
-    def _refuse_stale(self) -> None:
-        answers: Any = self.data.copy()  # type: ignore[attr-defined]
-        answers[self.add_prefix("seen")] = str(self.instance.revision)
-        self.data = answers
-        self.add_error(
-            None,
-            ValidationError(
-                _(
-                    "%(who)s刚刚修改了这篇稿件，您的改动还没有保存，文字都在下面。"
-                    "请先在新窗口打开这篇稿件核对；再保存一次，就以您的文字为准。"
-                ),
-                code="stale",
-                params={"who": self.instance.changed_by or _("另一位编辑")},
-            ),
+    def _is_stale(self, seen: int | None) -> bool:
+        """Tell whether the words rest on others than those stored, and would replace them."""
+        if seen == self.instance.revision:
+            return False
+        return any(
+            differs(self, name, value)
+            for name, value in self.initial.items()
+            if name in self.fields and name not in NAMES
         )
 
     def add_error(self, field: str | None, error: Any) -> None:

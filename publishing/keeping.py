@@ -48,7 +48,7 @@ def keep(
     at = at or timezone.now()
     changes: dict[str, Any] = {"seen_at": at if is_here else None, "touched_at": at}
     if words is not None:
-        changes |= {"words": words, "saved_at": at, "revision": window.revision}
+        changes |= {"words": words, "saved_at": at}
     rows = Slot.objects.filter(**window.names)
     if rows.filter(is_closed=False).update(**changes):
         return True
@@ -58,19 +58,18 @@ def keep(
     return bool(Slot.objects.get_or_create(**window.names, defaults=first)[1])
 
 
-def keep_anew(window: Window, words: Words) -> None:
-    """Store words that now rest on another revision, the one that the window names."""
+def keep_anew(window: Window, words: Words) -> Slot:
+    """Return the slot with words that now rest on another revision, the window's."""
     at = timezone.now()
-    Slot.objects.update_or_create(
-        **window.names,
-        defaults={
-            "words": words,
-            "revision": window.revision,
-            "began_with": window.began_with,
-            "saved_at": at,
-            "is_closed": False,
-        },
-    )
+    kept = {
+        "words": words,
+        "revision": window.revision,
+        "began_with": window.began_with,
+        "saved_at": at,
+        "is_closed": False,
+    }
+    slot: Slot = Slot.objects.update_or_create(**window.names, defaults=kept)[0]
+    return slot
 
 
 def close(window: Window) -> None:
