@@ -1,5 +1,6 @@
 """The desk of accounts: people, their roles, and the trail of what they did."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,8 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import scopes, trail
 from accounts.models import TrailLine, User
 from accounts.roles import title_of, titles
-from accounts.verbs import TITLES
-from accounts.verbs import title_of as verb_title
+from accounts.trail_admin import TrailLineAdmin
 
 
 class RoleFilter(admin.SimpleListFilter):
@@ -123,49 +123,40 @@ class StaffAdmin(UserAdmin):
         if not change:
             obj.is_staff = True
         super().save_model(request, obj, form, change)
+        before, after = _changes(form)
         trail.write(
             request.user,  # type: ignore[arg-type]
             "change_account" if change else "add_account",
             obj,
-            after={"fields": [name for name in form.changed_data if "password" not in name]},
+            before=before if change else {},
+            after=after,
         )
 
+    @transaction.atomic
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        trail.write(request.user, "delete_account", obj)  # type: ignore[arg-type]
+        super().delete_model(request, obj)
 
-class VerbFilter(admin.SimpleListFilter):
-    title = _("动作")
-    parameter_name = "verb"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(TITLES.items())
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(verb=self.value()) if self.value() else queryset
+    @transaction.atomic
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        for user in queryset:
+            self.delete_model(request, user)
 
 
-@admin.register(TrailLine)
-class TrailLineAdmin(admin.ModelAdmin[TrailLine]):
-    """What was done, newest first; nobody adds, changes or deletes a line."""
+def _changes(form: Any) -> tuple[trail.JsonValues, trail.JsonValues]:
+    """Return what a form changed of an account, before and after; never a password."""
+    names = [name for name in form.changed_data if "password" not in name]
+    before = {name: _plain(form.initial.get(name)) for name in names}
+    return before, {name: _plain(form.cleaned_data.get(name)) for name in names}
 
-    list_display = ["at", "who", "what", "subject_title"]
-    list_filter = [VerbFilter]
-    search_fields = ["subject_title"]
-    list_select_related = ["by"]
-    show_full_result_count = False
-    actions = None
 
-    @admin.display(description=_("谁"), ordering="by")
-    def who(self, line: TrailLine) -> str:
-        return str(line.by or _("本站"))
+def _plain(value: Any) -> object:
+    """Return a value as the trail keeps it: roles by their names."""
+    if isinstance(value, (str, bool, int)) or value is None:
+        return value
+    if isinstance(value, Iterable):
+        return sorted(str(getattr(one, "name", one)) for one in value)
+    return str(value)
 
-    @admin.display(description=_("动作"), ordering="verb")
-    def what(self, line: TrailLine) -> str:
-        return verb_title(line.verb)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+admin.site.register(TrailLine, TrailLineAdmin)

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.origin import Way
+
 
 class User(AbstractUser):
     """A member of staff; readers need no account."""
@@ -64,6 +66,9 @@ class TrailLine(models.Model):
     subject_title = models.CharField(_("对象"), max_length=200)
     before = models.JSONField(_("之前"), default=dict, blank=True)
     after = models.JSONField(_("之后"), default=dict, blank=True)
+    # From where: empty when a command or the site itself was at work.
+    address = models.CharField(_("网络地址"), max_length=45, blank=True)
+    way = models.CharField(_("方式"), max_length=10, choices=Way.choices, blank=True)
 
     objects = TrailQuerySet.as_manager()
 
@@ -72,7 +77,10 @@ class TrailLine(models.Model):
         verbose_name_plural = pgettext_lazy("plural", "工作记录")
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["subject_kind", "subject_key", "-id"], name="trail_subject")
+            models.Index(fields=["subject_kind", "subject_key", "-id"], name="trail_subject"),
+            models.Index(fields=["by", "-id"], name="trail_by"),
+            models.Index(fields=["verb", "-id"], name="trail_verb"),
+            models.Index(fields=["at"], name="trail_at"),
         ]
 
     def __str__(self) -> str:

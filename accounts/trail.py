@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from accounts import origin
 from accounts.models import TrailLine, User
 
 JsonValues = dict[str, object]
@@ -17,8 +18,10 @@ def write(
 ) -> TrailLine:
     """Return the new line; costs one query, and belongs in the verb's transaction.
 
-    by: None when the site itself acted (a loader, a planned moment).
+    by: None when the site itself acted (a loader, a planned moment). From where it was
+    done is known from the request that is being answered.
     """
+    where = origin.current()
     return TrailLine.objects.create(
         by=by,
         verb=verb,
@@ -27,6 +30,8 @@ def write(
         subject_title=str(subject)[:200],
         before=before or {},
         after=after or {},
+        address=where.address,
+        way=where.way,
     )
 
 

@@ -35,6 +35,13 @@ TITLES: dict[str, Any] = {
     "take_terms": _("更新用语表"),
     "add_account": _("新建账号"),
     "change_account": _("修改账号"),
+    "delete_account": _("删除账号"),
+    "set_password": _("设置密码"),
+    "sign_in": _("登录"),
+    "sign_out": _("退出"),
+    "sign_in_failed": _("登录失败"),
+    "lock_out": _("多次登录失败，暂时锁定"),
+    "refused": _("越权，已拒绝"),
 }
 
 

@@ -10,12 +10,15 @@ from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.messages.middleware import MessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 
+from accounts import origin, refusals
 from delivery.addresses import language_of
 
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -55,6 +58,25 @@ class DeskLanguageMiddleware:
             response = self.get_response(request)
         response._csp_config = settings.DESK_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
         return response
+
+
+class DeskTrailMiddleware:
+    """Let the trail know from where the desk is worked at, and what was refused."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_desk(request):
+            return self.get_response(request)
+        with origin.acting_from(request):
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Write what an account sent without the right to it; looking is no act."""
+        is_act = is_desk(request) and request.method not in SAFE_METHODS
+        if is_act and isinstance(exception, PermissionDenied) and request.user.is_authenticated:
+            refusals.write(request)
 
 
 class DeskOnly:

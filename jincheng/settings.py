@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "jincheng.middleware.DeskCsrfMiddleware",
     "jincheng.middleware.DeskAuthenticationMiddleware",
     "jincheng.middleware.DeskLanguageMiddleware",
+    "jincheng.middleware.DeskTrailMiddleware",
     "jincheng.middleware.DeskMessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -113,6 +114,8 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS.append({"NAME": "accounts.passwords.PasswordInTrail"})
+AXES_CLIENT_IP_CALLABLE = "accounts.origin.client_address"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -172,7 +175,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W008", "security.W021"]
 SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 0)
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY") else None
+# Then the proxy tells the client's address and whether it came by https.
+BEHIND_PROXY = env.flag("BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 X_FRAME_OPTIONS = "DENY"
 
 # Public pages are the same bytes for everyone, so their policy carries no nonce.
