@@ -1,5 +1,6 @@
 """The desk of editions: to read what readers saw, and to copy it back to the desk."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -12,6 +13,8 @@ from django.utils.translation import gettext as _
 from publishing import workflow
 from publishing.admin import WorkingCopyAdmin
 from publishing.models import Edition
+from publishing.reviews import Step
+from publishing.signoffs import signed_for
 
 
 class EditionAdmin(admin.ModelAdmin[Any]):
@@ -67,6 +70,10 @@ class EditionAdmin(admin.ModelAdmin[Any]):
     ) -> Any:
         edition = kwargs["obj"]
         desk = self.text_admin()
+        context["signed"] = [
+            (Step(int(one["step"])).label, one["by"], datetime.fromisoformat(one["at"]))
+            for one in signed_for(edition.text, edition.revision)
+        ]
         context["text_address"] = desk.address("change", edition.text)
         if desk.may(request, "change", edition.text) and edition.kind == Edition.Kind.TEXT:
             context["restore_address"] = (

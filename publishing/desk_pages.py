@@ -93,7 +93,7 @@ class VerbPages(TextRights):
         if not self.may(request, verb.permission, text):
             raise PermissionDenied
         step = verb(self, request, text)
-        form = step.form(request.POST or None)
+        form = step.form(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             try:
                 messages.success(request, step.act(form.cleaned_data))

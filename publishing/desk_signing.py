@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.utils import display_for_field, label_for_field, lookup_field
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,9 +17,21 @@ from publishing.signoffs import Reviews
 
 
 class SignForm(VerbForm):
-    """seen: the fingerprint of the words that the page showed."""
+    """seen: the fingerprint of the words that the page showed.
+
+    A refusal shows the words anew, so `seen` moves on with them.
+    """
 
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, *args: Any, shown: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = shown
+        self.shown = shown
+
+    def add_failure(self, error: ValidationError) -> None:
+        super().add_failure(error)
+        self.data = {**self.data.dict(), "seen": self.shown}  # type: ignore[attr-defined]
 
 
 class Sign(Verb):
@@ -41,7 +54,7 @@ class Sign(Verb):
         return _("签审：%(step)s") % {"step": step.label} if step else _("签审")
 
     def form(self, answers: Any = None) -> SignForm:
-        return SignForm(answers, initial={"seen": self.text.fingerprint()})
+        return SignForm(answers, shown=self.text.fingerprint())
 
     @property
     def findings(self) -> list[checks.Finding]:

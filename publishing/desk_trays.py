@@ -4,19 +4,22 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from publishing import scopes
 from publishing.desk_lists import in_state, state_badge
-from publishing.models import Review, State
+from publishing.models import Comment, Review, State
 
 if TYPE_CHECKING:
     from publishing.desk_rights import TextRights
 
 SHOWN = 6
+# How far a tray looks for texts of an account's scope.
+LOOKED_AT = 200
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,9 @@ REVIEW, RETURNED, MINE, SCHEDULED, NEGLECTED = range(5)
 def trays(desk: "TextRights", request: HttpRequest) -> list[Tray]:
     """Return the trays of one kind of text that hold something; a query for each."""
     texts = desk.get_queryset(request)
-    found = [mine(desk, texts, request)]
+    found = [returned(desk, texts, request), mine(desk, texts, request)]
     if desk.edits_all(request):
-        found += [to_review(desk, texts), planned(desk, texts)]
+        found += [to_review(desk, texts, request), planned(desk, texts)]
     return [each for each in found if each.lines]
 
 
@@ -66,16 +69,42 @@ def mine(desk: "TextRights", texts: QuerySet[Any], request: HttpRequest) -> Tray
     )
 
 
-def to_review(desk: "TextRights", texts: QuerySet[Any]) -> Tray:
-    """Return what was handed in, the oldest first."""
+def returned(desk: "TextRights", texts: QuerySet[Any], request: HttpRequest) -> Tray:
+    """Return what came back to its author, with the reason."""
+    back = texts.filter(created_by=request.user.pk, review=Review.RETURNED)
+    reasons = Comment.objects.filter(
+        kind=Comment.Kind.RETURN, text_kind=desk.opts.label_lower, text_key=OuterRef("pk")
+    )
+    newest = reasons.order_by("-pk").values("words")[:1]
     return tray(
         desk,
-        texts.filter(review=Review.IN_REVIEW).order_by("changed_at"),
+        back.annotate(returned_because=Subquery(newest)).order_by("-changed_at"),
+        rank=RETURNED,
+        title=_("%(kind)s：退回给我的") % {"kind": desk.opts.verbose_name},
+        query="?mine=written&review__exact=returned",
+        note=lambda text: text.returned_because or "",
+    )
+
+
+def to_review(desk: "TextRights", texts: QuerySet[Any], request: HttpRequest) -> Tray:
+    """Return what was handed in or approved within the account's scope, the oldest first."""
+    handed_in = texts.filter(review__in=[Review.IN_REVIEW, Review.APPROVED])
+    return tray(
+        desk,
+        within(handed_in.order_by("changed_at"), request),
         rank=REVIEW,
         title=_("%(kind)s：等我处理") % {"kind": desk.opts.verbose_name},
-        query="?review__exact=in_review",
+        query="?review__in=in_review,approved",
         note=submitted_note,
     )
+
+
+def within(texts: QuerySet[Any], request: HttpRequest) -> Iterable[Any]:
+    """Return those of the first texts that lie in the account's scope; one query."""
+    user: Any = request.user
+    if not (user.scope_sections or user.scope_codes):
+        return texts
+    return [text for text in texts[:LOOKED_AT] if scopes.covers(user, text)]
 
 
 def planned(desk: "TextRights", texts: QuerySet[Any]) -> Tray:
