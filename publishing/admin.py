@@ -84,6 +84,8 @@ class WorkingCopyAdmin(
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         texts: Any = super().get_queryset(request)
+        if getattr(request, "locks_text", False):
+            texts = texts.select_for_update(of=("self",))
         return texts.with_state().select_related(*self.joined())
 
     def joined(self) -> list[str]:
@@ -147,11 +149,12 @@ class WorkingCopyAdmin(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Any:
         """Return the text; while it is being saved its row is locked, so `seen` is exact."""
-        is_saving = request.method == "POST" and transaction.get_connection().in_atomic_block
-        if is_saving and object_id.isascii() and object_id.isdigit():
-            rows = self.model._default_manager.select_for_update(of=("self",))
-            rows.filter(pk=object_id).values_list("pk").first()
-        return super().get_object(request, object_id, from_field)
+        in_transaction = transaction.get_connection().in_atomic_block
+        request.locks_text = request.method == "POST" and in_transaction  # type: ignore[attr-defined]
+        try:
+            return super().get_object(request, object_id, from_field)
+        finally:
+            request.locks_text = False  # type: ignore[attr-defined]
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -232,6 +235,8 @@ class WorkingCopyAdmin(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         text = kwargs.get("obj")
+        # The text needs the room.
+        context["is_nav_sidebar_enabled"] = False
         context["media"] = nonced(request, context["media"])
         context["verbs"] = self.offered(request, text)
         context |= self.form_context(request, text)

@@ -39,10 +39,7 @@ def save(text: WorkingCopy, by: User | None, *, seen: int | None = None) -> None
 def _save_again(text: WorkingCopy, by: User | None, seen: int | None) -> None:
     stored = lock(text)
     refuse_stale(stored, seen)
-    if stored.editions.exists():
-        _refuse_moved(stored, text)
-        # An empty time means "when it is first public", which is settled by now.
-        text.released_at = text.released_at or stored.released_at
+    _settle_fixed(stored, text)
     before, after = stored.shared_values(), _cleaned_values(text)
     changed = {name for name in after if after[name] != before[name]}
     text.revision = stored.revision + bool(changed)
@@ -116,11 +113,24 @@ def _cleaned_values(text: WorkingCopy) -> dict[str, Any]:
     return text.shared_values()
 
 
-def _refuse_moved(stored: WorkingCopy, text: WorkingCopy) -> None:
-    for name in stored.fixed_columns:
-        field = stored._meta.get_field(name)
-        if getattr(stored, field.attname) != getattr(text, field.attname):  # type: ignore[union-attr]
-            raise at_field(name, _("这一项决定网址，稿件发布或定时以后不能再改。"), "fixed")
+def _settle_fixed(stored: WorkingCopy, text: WorkingCopy) -> None:
+    """Refuse another address, and keep the printed time, once there is an edition.
+
+    One query, none where neither is in question.
+    """
+    moved = [name for name in stored.fixed_columns if _differs(stored, text, name)]
+    is_time_emptied = stored.released_at and not text.released_at
+    if not (moved or is_time_emptied) or not stored.editions.exists():
+        return
+    if moved:
+        raise at_field(moved[0], _("这一项决定网址，稿件发布或定时以后不能再改。"), "fixed")
+    # An empty time means "when it is first public", which is settled by now.
+    text.released_at = stored.released_at
+
+
+def _differs(stored: WorkingCopy, text: WorkingCopy, name: str) -> bool:
+    column: str = stored._meta.get_field(name).attname  # type: ignore[union-attr]
+    return bool(getattr(stored, column) != getattr(text, column))
 
 
 def _review_after(stored: WorkingCopy, *, is_changed: bool) -> str:

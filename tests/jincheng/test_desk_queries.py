@@ -43,9 +43,11 @@ def test_saving_a_draft_costs_at_most_fifteen_queries(client, article):
     client.force_login(cast.section_editor())
     photo = article.lead_photo_id
     form = form_of(article, standfirst="另一句。", places="140525103222", lead_photo=photo)
+    client.post(address("change", article), {**form, "standfirst": "头一遍。"})
+    form["seen"] = Article.objects.get().revision
     statements = asked(lambda: client.post(address("change", article), form))
     assert Article.objects.get().standfirst == "另一句。"
-    assert len(statements) <= 15, statements
+    assert len(statements) <= 15, "\n".join(statements)
 
 
 @pytest.mark.parametrize("query", ["", "?state=live", "?state=changed", "?q=篇", "?p=2", "?p=x9"])
