@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from news.models import Article
 from publishing import workflow
@@ -42,7 +43,14 @@ def test_form_of_a_long_article_costs_at_most_twelve_queries(client, article):
 def test_saving_a_draft_costs_at_most_fifteen_queries(client, article):
     client.force_login(cast.section_editor())
     photo = article.lead_photo_id
-    form = form_of(article, standfirst="另一句。", places="140525103222", lead_photo=photo)
+    printed = timezone.localtime(article.released_at).strftime("%Y-%m-%dT%H:%M")
+    form = form_of(
+        article,
+        standfirst="另一句。",
+        places="140525103222",
+        lead_photo=photo,
+        released_at=printed,
+    )
     client.post(address("change", article), {**form, "standfirst": "头一遍。"})
     form["seen"] = Article.objects.get().revision
     statements = asked(lambda: client.post(address("change", article), form))
