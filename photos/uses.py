@@ -34,6 +34,21 @@ def record(
     )
 
 
+def photos_of(subject_kind: str, subject_keys: Iterable[str]) -> set[int]:
+    """Return the numbers of the photos that subjects use; one query."""
+    found = PhotoUse.objects.filter(subject_kind=subject_kind, subject_key__in=subject_keys)
+    return set(found.values_list("photo_id", flat=True))
+
+
+def of_photos(photo_ids: Iterable[int]) -> dict[str, dict[str, set[int]]]:
+    """Return where photos stand, by kind and key of the subject; one query."""
+    found: dict[str, dict[str, set[int]]] = {}
+    rows = PhotoUse.objects.filter(photo_id__in=list(photo_ids))
+    for kind, key, photo_id in rows.values_list("subject_kind", "subject_key", "photo_id"):
+        found.setdefault(kind, {}).setdefault(key, set()).add(photo_id)
+    return found
+
+
 def forget(subject_kind: str, subject_key: str | int) -> None:
     """Write that a subject uses no photo any more."""
     PhotoUse.objects.filter(subject_kind=subject_kind, subject_key=str(subject_key)).delete()

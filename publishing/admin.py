@@ -244,6 +244,8 @@ class WorkingCopyAdmin(
             context["state_badge"] = state_badge(text)
             editions = self.newest_editions(text)
             context["editions"] = editions
+            # Written last is what waits, or what is newest: both are among these.
+            context["seen_edition"] = max((edition.pk for edition in editions), default=0)
             context["current_edition"] = live_one(editions)
             context["edition_view"] = (
                 f"admin:{text.edition_model()._meta.label_lower.replace('.', '_')}_change"

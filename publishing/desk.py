@@ -176,6 +176,13 @@ class WorkingCopy(SharedColumns):
             if text.live_edition(at) or text.waiting_edition(at)
         ]
 
+    @classmethod
+    def clear_away(cls, texts: "Sequence[WorkingCopy]", by: Any, withdrawal: Edition) -> None:
+        """Take from readers what only these texts showed, now that they are withdrawn.
+
+        Called in the verb's transaction, for a text and its translations together.
+        """
+
     def newest_edition(self, at: datetime | None = None) -> Edition | None:
         """Return the edition that decides what readers see at a moment; one query."""
         return self.editions.filter(live_from__lte=moment(at)).order_by("-live_from").first()

@@ -221,6 +221,7 @@ class WithdrawForm(VerbForm):
         max_length=200,
         help_text=_("读者打开这个网址时会看到。"),
     )
+    seen_edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
     translations = forms.MultipleChoiceField(
         label=_("同时撤下"),
         required=False,
@@ -241,6 +242,7 @@ def _labelled(text: Any) -> str:
 
 class ExpireForm(VerbForm):
     until = forms.DateTimeField(label=_("到期时间"), widget=MinuteInput)
+    seen_edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class SendBackForm(VerbForm):

@@ -80,6 +80,10 @@ class TextRights(admin.ModelAdmin[Any]):
         """Return the photos of a text that readers may not see yet."""
         return []
 
+    def photos_that_go(self, text: WorkingCopy) -> list[Any]:
+        """Return the photos that are taken down when a text is withdrawn."""
+        return []
+
     def may_release_photos(self, request: HttpRequest) -> bool:
         return False
 

@@ -145,7 +145,7 @@ class Cancel(Verb):
         return bool(self.text.waiting_from)
 
     def act(self, answers: dict[str, Any]) -> str:
-        workflow.cancel(self.text, self.request.user)  # type: ignore[arg-type]
+        workflow.cancel(self.text, self.request.user, seen_edition=self.seen_edition)  # type: ignore[arg-type]
         return _("已取消定时。读者看到的没有变化。")
 
 
@@ -178,10 +178,15 @@ class Expire(Verb):
         )
 
     def form(self, answers: Any = None) -> ExpireForm:
-        return ExpireForm(answers)
+        return ExpireForm(answers, initial=self.seen())
 
     def act(self, answers: dict[str, Any]) -> str:
-        edition = workflow.expire(self.text, self.request.user, until=answers["until"])  # type: ignore[arg-type]
+        edition = workflow.expire(
+            self.text,
+            self.request.user,  # type: ignore[arg-type]
+            until=answers["until"],
+            seen_edition=answers["seen_edition"],
+        )
         self.renew_pages()
         return _("已设定，读者可以看到 %(until)s 为止。") % {"until": _moment(edition.live_until)}
 
@@ -197,13 +202,26 @@ class Withdraw(Verb):
         return self.text.current_kind == Edition.Kind.TEXT
 
     def form(self, answers: Any = None) -> WithdrawForm:
-        return WithdrawForm(answers, translations=self.text.translations_to_withdraw())
+        return WithdrawForm(
+            answers, initial=self.seen(), translations=self.text.translations_to_withdraw()
+        )
+
+    @property
+    def photos(self) -> list[Any]:
+        """The photos that readers will see no more."""
+        return self.desk.photos_that_go(self.text)
 
     def act(self, answers: dict[str, Any]) -> str:
         chosen = answers.get("translations", [])
         others = [one for one in self.text.translations_to_withdraw() if str(one.pk) in chosen]
         texts = [self.text, *others]
-        workflow.withdraw_story(texts, self.request.user, reason=answers["reason"])  # type: ignore[arg-type]
+        seen = answers.get("seen_edition")
+        workflow.withdraw_story(
+            texts,
+            self.request.user,  # type: ignore[arg-type]
+            reason=answers["reason"],
+            seen_editions={} if seen is None else {self.text.pk: seen},
+        )
         for text in texts:
             transaction.on_commit(partial(renew, text.public_addresses()))
         if len(texts) > 1:

@@ -101,6 +101,15 @@ class Site:
         finally:
             connection.close()
 
+    def head(self, address):
+        """Return the status of an address whose bytes are no text."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE_SECONDS)
+        try:
+            connection.request("HEAD", address)
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
     def stop(self, sign=signal.SIGTERM):
         """Return the exit code after a signal, or what it was when it had ended."""
         if self.process.poll() is None:

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from photos.models import Photo
 from photos.picker import PhotoWidget
 from publishing.admin import WorkingCopyAdmin
 from villages.illustrated import release_photos
+from villages.lonely import lonely_photos
 
 
 @admin.display(description=_("题图"))
@@ -32,6 +34,9 @@ class PhotographedTextAdmin(WorkingCopyAdmin):
 
     def unreleased_photos(self, text: Any) -> list[Photo]:
         return text.unreleased_photos()
+
+    def photos_that_go(self, text: Any) -> list[Photo]:
+        return lonely_photos([text], timezone.now())
 
     def may_release_photos(self, request: HttpRequest) -> bool:
         return request.user.has_perm("photos.release_photo")

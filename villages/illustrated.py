@@ -3,7 +3,7 @@
 Both are strangers to each other; this is the lowest room that knows both.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -19,6 +19,7 @@ from publishing.fields import ProseField
 from publishing.languages import Language
 from publishing.models import Edition, SharedColumns, WorkingCopy
 from publishing.refusals import at_field
+from villages import lonely
 
 
 class IllustratedColumns(SharedColumns):
@@ -76,6 +77,11 @@ class IllustratedColumns(SharedColumns):
     def clear_relations(self) -> None:
         super().clear_relations()
         uses.forget(self._meta.label_lower, self.pk)
+
+    @classmethod
+    def clear_away(cls, texts: Sequence[WorkingCopy], by: User | None, withdrawal: Edition) -> None:
+        """Take down the photos that only the withdrawn texts showed."""
+        lonely.take_down(texts, by, withdrawal)
 
 
 @transaction.atomic

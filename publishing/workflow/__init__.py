@@ -14,7 +14,8 @@ from publishing.workflow.locking import lock
 from publishing.workflow.preview_links import make_preview_link, revoke_preview_link
 from publishing.workflow.removal import discard, remove_demonstration
 from publishing.workflow.reviews import comment, sign, take_back
-from publishing.workflow.shelf import cancel, expire, publish, withdraw, withdraw_story
+from publishing.workflow.shelf import cancel, expire, publish
+from publishing.workflow.withdrawal import withdraw, withdraw_story
 
 __all__ = [
     "cancel",

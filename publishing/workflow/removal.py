@@ -12,8 +12,8 @@ from accounts.models import User
 from delivery.version import bump
 from publishing.models import WorkingCopy
 from publishing.of_text import forget
+from publishing.workflow.editions import cancel_waiting
 from publishing.workflow.locking import lock, verb_moment
-from publishing.workflow.shelf import cancel_waiting
 
 
 @transaction.atomic

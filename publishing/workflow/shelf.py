@@ -1,23 +1,20 @@
 """Verbs of the shelf: what readers see, now or from a planned moment."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import trail
 from accounts.models import User
-from delivery.version import bump
 from publishing import columns as shared
 from publishing.changes import settled
 from publishing.models import Edition, Review, WorkingCopy
 from publishing.refusals import at_field
 from publishing.reviews import SignOff
 from publishing.signoffs import signed_by_all
+from publishing.workflow.editions import announce, cancel_waiting, printed, write_edition
 from publishing.workflow.locking import lock, refuse_stale, take_over, verb_moment
 from publishing.workflow.reviews import end_signoffs
 from publishing.workflow.traces import shelf_values
@@ -60,7 +57,7 @@ def publish(
     signed = signed_by_all(stored, by)
     stored.review = Review.DRAFT
     stored.save(update_fields=["released_at", "review"])
-    edition = _write_edition(
+    edition = write_edition(
         stored,
         stored.shared_values(),
         live_from=live_from,
@@ -77,91 +74,50 @@ def publish(
     trail.write(by, verb, stored, before=shelf_values(newest), after=after)
     end_signoffs(stored, SignOff.End.REPLACED, but=stored.fingerprint())
     take_over(text, stored)
-    _announce(now, forbid_previous=edition.hides_before)
+    announce(now, forbid_previous=edition.hides_before)
     return edition
 
 
 @transaction.atomic
-def cancel(text: WorkingCopy, by: User | None, *, now: datetime | None = None) -> None:
+def cancel(
+    text: WorkingCopy,
+    by: User | None,
+    *,
+    seen_edition: int | None = None,
+    now: datetime | None = None,
+) -> None:
     """Take back the edition that waits; what is live stays."""
     stored = lock(text)
+    refuse_stale(stored, None, seen_edition)
     now = verb_moment(stored, now)
     if not cancel_waiting(stored, by, now):
         raise ValidationError(_("没有等待公开的版本，无需取消。"), code="none_waits")
     take_over(text, stored)
-    _announce(now)
-
-
-@transaction.atomic
-def withdraw(
-    text: WorkingCopy, by: User | None, *, reason: str, now: datetime | None = None
-) -> Edition:
-    """Return the edition that takes the text away from readers, and tells them why.
-
-    A waiting edition is cancelled too.
-    """
-    stored = lock(text)
-    now = verb_moment(stored, now)
-    if not reason.strip():
-        raise at_field("reason", _("请写明撤下的原因，读者会看到。"), "required")
-    newest = stored.newest_edition(now)
-    if newest is None or newest.kind == Edition.Kind.WITHDRAWAL:
-        raise ValidationError(_("这篇稿件没有公开，不能撤下。"), code="not_public")
-    cancel_waiting(stored, by, now)
-    end_signoffs(stored, SignOff.End.WITHDRAWN)
-    edition = _write_edition(
-        stored,
-        shared.values(newest, stored.columns),
-        live_from=now,
-        revision=newest.revision,
-        kind=Edition.Kind.WITHDRAWAL,
-        reason=reason.strip(),
-        published_by=by,
-        published_at=now,
-    )
-    trail.write(by, "withdraw", stored, before=shelf_values(newest), after=shelf_values(edition))
-    take_over(text, stored)
-    _announce(now, forbid_previous=True)
-    return edition
-
-
-@transaction.atomic
-def withdraw_story(
-    texts: Iterable[WorkingCopy], by: User | None, *, reason: str, now: datetime | None = None
-) -> None:
-    """Withdraw a text and its translations together, or none of them.
-
-    texts: the text, and what `translations_to_withdraw` offered. One that only waits to
-    be public is cancelled.
-    """
-    # All locks first, and in one order, so that two verbs never wait for each other.
-    texts = sorted(texts, key=lambda text: text.pk)
-    for text in texts:
-        lock(text)
-    for text in texts:
-        newest = text.newest_edition(now)
-        if newest is None or newest.kind == Edition.Kind.WITHDRAWAL:
-            cancel(text, by, now=now)
-        else:
-            withdraw(text, by, reason=reason, now=now)
+    announce(now)
 
 
 @transaction.atomic
 def expire(
-    text: WorkingCopy, by: User | None, *, until: datetime, now: datetime | None = None
+    text: WorkingCopy,
+    by: User | None,
+    *,
+    until: datetime,
+    seen_edition: int | None = None,
+    now: datetime | None = None,
 ) -> Edition:
     """Return a new edition of what readers see, with a planned end.
 
     A waiting edition stays, and brings the text back if it comes after the end.
     """
     stored = lock(text)
+    refuse_stale(stored, None, seen_edition)
     now = verb_moment(stored, now)
     live = stored.live_edition(now)
     if live is None:
         raise ValidationError(_("这篇稿件没有公开，不能设定到期。"), code="not_public")
     _check_times(None, until, now)
     _refuse_end_after(stored.waiting_edition(now), until)
-    edition = _write_edition(
+    edition = write_edition(
         stored,
         shared.values(live, stored.columns),
         live_from=now,
@@ -172,25 +128,8 @@ def expire(
     )
     trail.write(by, "expire", stored, before=shelf_values(live), after=shelf_values(edition))
     take_over(text, stored)
-    _announce(now)
+    announce(now)
     return edition
-
-
-def cancel_waiting(stored: WorkingCopy, by: User | None, now: datetime) -> bool:
-    """Delete the edition that waits, and return whether there was one.
-
-    A printed time that only the plan had set goes with it.
-    """
-    waiting = stored.waiting_edition(now)
-    if waiting is None:
-        return False
-    trail.write(by, "cancel", stored, before=shelf_values(waiting))
-    is_planned = stored.released_at == _printed(waiting.live_from)
-    if is_planned and not stored.was_public(now):
-        stored.released_at = None
-        stored.save(update_fields=["released_at"])
-    stored.editions.filter(pk=waiting.pk).take_off()
-    return True
 
 
 def _check_times(at: datetime | None, until: datetime | None, now: datetime) -> None:
@@ -215,7 +154,7 @@ def _refuse_same(
 def _settle_release(stored: WorkingCopy, live_from: datetime) -> None:
     """Set the printed time of a first publication; refuse one that is still to come."""
     if stored.released_at is None:
-        stored.released_at = _printed(live_from)
+        stored.released_at = printed(live_from)
     if stored.released_at > live_from:
         raise at_field(
             "released_at",
@@ -232,23 +171,3 @@ def _refuse_end_after(waiting: Edition | None, until: datetime) -> None:
             _("下一版在这之前就会公开。请选择更早的到期时间，或先取消定时。"),
             "too_late",
         )
-
-
-def _printed(moment: datetime) -> datetime:
-    """Return the moment as forms keep it, so that saving a form changes nothing."""
-    return moment.replace(microsecond=0)
-
-
-def _write_edition(stored: WorkingCopy, values: dict[str, Any], **more: Any) -> Edition:
-    model = stored.edition_model()
-    edition = model(**values, **more, **{model.text_field: stored})
-    theirs = {field.name for field in stored.columns._meta.fields}
-    edition.clean_fields(exclude=theirs | {"published_by", model.text_field})
-    edition.save(force_insert=True)
-    edition.write_relations()
-    return edition
-
-
-def _announce(now: datetime, *, forbid_previous: bool = False) -> None:
-    """Let no page stay stale; pages are shown as at this moment or later."""
-    bump(forbid_previous=forbid_previous, now=max(now, timezone.now()))
