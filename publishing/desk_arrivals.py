@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import Script
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from publishing.desk_rights import TextRights
 from publishing.fields import ProseField
-from publishing.incoming import clipboard
+from publishing.incoming import clipboard, word
 from publishing.incoming.sentences import told
 from publishing.models import WorkingCopy
 
@@ -21,9 +22,10 @@ class ArrivalPages(TextRights):
 
     class Media:
         css = {"all": ["desk/arrivals.css"]}
+        js = [Script("desk/import.js", type="module")]
 
     def get_urls(self) -> list[URLPattern]:
-        kinds = {"paste": self.paste}
+        kinds = {"paste": self.paste, "import": self.bring_in}
         pages = [
             path(
                 f"{where}/{name}/",
@@ -40,7 +42,12 @@ class ArrivalPages(TextRights):
         if not self._takes(request, text):
             return context
         prefix = "" if text else "add_"
-        return {**context, "arrivals": {"paste": self.address(f"{prefix}paste", text)}}
+        arrivals = {
+            "paste": self.address(f"{prefix}paste", text),
+            "import": self.address(f"{prefix}import", text),
+            "body": self.imported_into(),
+        }
+        return {**context, "arrivals": arrivals}
 
     @method_decorator(require_POST)
     def paste(self, request: HttpRequest, pk: int | None = None) -> JsonResponse:
@@ -52,6 +59,24 @@ class ArrivalPages(TextRights):
         except ValidationError as refusal:
             return JsonResponse({"said": " ".join(refusal.messages)}, status=422)
         return JsonResponse({"html": arrival.html, "said": told(arrival, _("已粘贴。"))})
+
+    @method_decorator(require_POST)
+    def bring_in(self, request: HttpRequest, pk: int | None = None) -> JsonResponse:
+        """Answer what a Word file holds: the HTML of its text, and a headline if one is wanted."""
+        self._check(request, pk)
+        file = request.FILES.get("file")
+        if file is None:
+            return JsonResponse({"said": _("请先选择一个 Word 文件。")}, status=422)
+        try:
+            arrival = word.imported(file, request.user, "has_headline" in request.POST)
+        except ValidationError as refusal:
+            return JsonResponse({"said": " ".join(refusal.messages)}, status=422)
+        opening = _("已导入，接在原有正文的后面。") if "has_body" in request.POST else _("已导入。")
+        if arrival.headline:
+            opening += _("标题取自文件，请核对。")
+        return JsonResponse(
+            {"html": arrival.html, "headline": arrival.headline, "said": told(arrival, opening)}
+        )
 
     def _check(self, request: HttpRequest, pk: int | None) -> None:
         """Refuse who may not write the text; one query for a text that is there."""

@@ -24,6 +24,7 @@ class Arrival:
     pictures: Pictures
     headline: str = ""
     films: int = 0
+    drawings: int = 0
 
 
 def pasted(

@@ -20,6 +20,10 @@ def _clauses(arrival: Arrival) -> Iterator[str]:
     if pictures.taken:
         yield _("收进 %(count)s 张图片") % {"count": len(set(pictures.taken))}
     yield from _left(pictures)
+    if arrival.drawings:
+        yield _("%(count)s 个图表或公式没能导入，请截成图片后用“插入照片”上传") % {
+            "count": arrival.drawings
+        }
     if arrival.films:
         yield _("%(count)s 段视频没能复制") % {"count": arrival.films}
 

@@ -1,6 +1,7 @@
 // What is pasted goes to the server, which makes it ours; then it goes into the text
 // at the place where it was pasted, as one step that can be undone.
 import { Extension, Plugin } from "django-prose-editor/editor"
+import { ask } from "desk/ask"
 
 export const DeskPaste = Extension.create({
   name: "deskPaste",
@@ -17,6 +18,7 @@ export const DeskPaste = Extension.create({
     editor.view.dom.parentElement.append(status)
     this.storage.status = status
     holdTheForm(editor, this.storage)
+    editor.view.dom.addEventListener("desk-arrival", ({ detail }) => append(editor, detail.html))
   },
   onTransaction({ transaction }) {
     for (const place of this.storage.waiting) {
@@ -76,18 +78,6 @@ async function receive(editor, storage, words, place, { address, html, text, fil
   if (!storage.waiting.size) storage.release?.()
 }
 
-/** Return the server's answer, or an empty one when there is none. */
-export async function ask(address, form) {
-  try {
-    const token = document.querySelector("[name=csrfmiddlewaretoken]").value
-    const headers = { "X-CSRFToken": token, "X-Requested-With": "fetch" }
-    const response = await fetch(address, { method: "POST", body: form, headers })
-    return await response.json()
-  } catch {
-    return {}
-  }
-}
-
 // An input method that is at work must not be disturbed.
 function composed(view) {
   if (!view.composing) return null
@@ -112,6 +102,14 @@ function insert(editor, storage, place, html, text = "") {
   if (!isThere) editor.commands.setTextSelection(caret)
   storage.waiting.delete(caret)
   view.dispatch(view.state.tr.setMeta("closeHistory$", true))
+}
+
+// A text that is empty is filled; else what arrives follows its end.
+function append(editor, html) {
+  const { doc, tr } = editor.state
+  editor.view.dispatch(tr.setMeta("closeHistory$", true))
+  const place = editor.isEmpty ? { from: 0, to: doc.content.size } : doc.content.size
+  editor.commands.insertContentAt(place, html, { parseOptions: { preserveWhitespace: false } })
 }
 
 function say(storage, sentence, isWarning = false) {

@@ -12,7 +12,8 @@ from publishing.incoming import clipboard
 from tests import cast
 from tests.desk import address
 from tests.factories import make_article
-from tests.photos.pictures import plain, text
+from tests.photos.pictures import claiming, plain, text
+from tests.publishing.word_files import numbered, picture, title, word_file
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +123,71 @@ def test_text_that_is_not_there_answers_not_found_and_reading_is_refused(client)
     missing = reverse("admin:news_article_paste", args=[999])
     assert client.post(missing).status_code == 404
     assert client.get(reverse("admin:news_article_add_paste")).status_code == 405
+
+
+# Word files
+
+
+def bring_in(client, content=None, article=None, **words):
+    where = address("import", article) if article else reverse("admin:news_article_add_import")
+    file = {} if content is None else {"file": SimpleUploadedFile("稿件.docx", content)}
+    return client.post(where, {**file, **words})
+
+
+def test_word_file_fills_headline_and_text_with_its_pictures(client):
+    client.force_login(cast.reporter())
+    content = word_file(
+        title("石淙头：河水绕村"),
+        "　　长河绕村。",
+        picture(plain().getvalue()),
+        numbered("修路"),
+        picture(plain(form="PNG").getvalue(), "png"),
+    )
+    answer = bring_in(client, content).json()
+    first, second = Photo.objects.order_by("pk").values_list("pk", flat=True)
+    assert answer["headline"] == "石淙头：河水绕村"
+    assert answer["html"] == (
+        f'<p>长河绕村。</p><figure data-photo="{first}"><figcaption></figcaption></figure>'
+        f'<ol><li><p>修路</p></li></ol><figure data-photo="{second}"><figcaption></figcaption></figure>'
+    )
+    assert answer["said"] == "已导入。标题取自文件，请核对。收进 2 张图片。"
+
+
+def test_headline_that_is_there_is_kept(client):
+    client.force_login(cast.reporter())
+    answer = bring_in(
+        client, word_file(title("别的题"), "字"), has_headline="1", has_body="1"
+    ).json()
+    assert (answer["headline"], answer["html"]) == ("", "<h2>别的题</h2><p>字</p>")
+    assert answer["said"] == "已导入，接在原有正文的后面。"
+
+
+def test_picture_that_the_library_refuses_is_counted_with_its_reason(client):
+    client.force_login(cast.reporter())
+    answer = bring_in(
+        client, word_file("字", picture(claiming(60_000, 60_000).getvalue(), "png"))
+    ).json()
+    assert answer["html"] == "<p>字</p>"
+    assert "1 张图片没有收进图库：照片的像素太多" in answer["said"]
+
+
+def test_file_that_cannot_be_read_is_refused_in_a_sentence(client):
+    client.force_login(cast.reporter())
+    answer = bring_in(client, b"{\\rtf1 old}")
+    assert (answer.status_code, list(answer.json())) == (422, ["said"])
+    assert bring_in(client).json() == {"said": "请先选择一个 Word 文件。"}
+
+
+def test_importing_needs_the_right_to_write_this_text(client):
+    article = make_article()
+    client.force_login(cast.reporter())
+    assert bring_in(client, word_file("字"), article).status_code == 403
+    client.force_login(cast.chief_editor())
+    assert bring_in(client, word_file("字"), article).status_code == 200
+
+
+def test_texts_of_several_parts_offer_no_import_but_paste(client):
+    client.force_login(cast.chief_editor())
+    page = client.get(reverse("admin:villages_villageprofile_add")).content.decode()
+    assert "data-paste=" in page
+    assert "data-import=" not in page

@@ -1,4 +1,4 @@
-"""Pasting in a browser, with the events that a clipboard makes."""
+"""Pasting and importing in a browser, with the events that a clipboard makes."""
 
 import base64
 from pathlib import Path
@@ -9,12 +9,14 @@ from photos.models import Photo
 from tests import cast
 from tests.jincheng.test_desk_browser import desk, policy_breaches  # noqa: F401
 from tests.photos.pictures import plain
+from tests.publishing.word_files import numbered, picture, table, title, word_file
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 WORD = (Path(__file__).parent / "incoming/pages/word.html").read_text()
 AREA = ".field-body .ProseMirror"
-PASTE = """([html, text, picture]) => {
+PASTE = """async ([html, text, picture]) => {
+  await new Promise(requestAnimationFrame) // lets the editor hear where the caret is
   const clipboardData = new DataTransfer()
   if (html) clipboardData.setData("text/html", html)
   if (text) clipboardData.setData("text/plain", text)
@@ -44,12 +46,14 @@ def paste(page, html="", text="", picture=b""):
     page.evaluate(PASTE, [html, text, base64.b64encode(picture).decode()])
 
 
-def said(page, beginning):
+def said(page, beginning, within=".field-body"):
+    """The sentence of a status line, once it begins so."""
     page.wait_for_function(
-        "beginning => document.querySelector('.field-body [role=status]').textContent.startsWith(beginning)",
-        arg=beginning,
+        """([within, beginning]) =>
+          document.querySelector(`${within} [role=status]`).textContent.startsWith(beginning)""",
+        arg=[within, beginning],
     )
-    return page.inner_text(".field-body [role=status]")
+    return page.inner_text(f"{within} [role=status]")
 
 
 def body(page):
@@ -129,3 +133,47 @@ def test_pasted_picture_alone_is_set_into_the_text(writing):
     said(page, "已粘贴")
     page.wait_for_selector(".desk-figure img")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def choose_word_file(page, content):
+    page.click(".arrivals summary")
+    file = {"name": "稿件.docx", "mimeType": "application/octet-stream", "buffer": content}
+    page.set_input_files("#arrivals-file", file)
+    page.click(".arrivals button")
+
+
+def test_word_file_is_imported_on_a_phone_and_can_be_undone(writing):
+    page = writing(width=390)
+    picture_file = picture(plain().getvalue())
+    content = word_file(
+        title("石淙头"), "长河绕村。", numbered("修路"), picture_file, table(["村"], ["东"])
+    )
+    choose_word_file(page, content)
+    said(page, "已", ".arrivals")
+    assert (
+        page.inner_text(".arrivals [role=status]")
+        == "已导入。标题取自文件，请核对。收进 1 张图片。"
+    )
+    assert page.input_value("#id_headline") == "石淙头"
+    assert "<p>长河绕村。</p><ol" in body(page)
+    assert "data-photo" in body(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.click(AREA)
+    page.keyboard.press("Control+z")
+    assert body(page) == ""
+    assert policy_breaches(page) == []
+
+
+def test_import_follows_what_is_written_and_a_refusal_keeps_it(writing):
+    page = writing()
+    page.fill("#id_headline", "我的题")
+    page.click(AREA)
+    page.keyboard.type("先写的。")
+    choose_word_file(page, word_file(title("别的题"), "后来的。"))
+    said(page, "已", ".arrivals")
+    expected = "<p>先写的。</p><h2>别的题</h2><p>后来的。</p>"
+    assert (page.input_value("#id_headline"), body(page)) == ("我的题", expected)
+    page.click(".arrivals summary")
+    choose_word_file(page, b"%PDF")
+    said(page, "这", ".arrivals")
+    assert body(page) == expected
