@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
+from attachments import picker as attachment_picker
 from photos import picker
 from publishing.desk_trays import Tray
 from villages import finding, place_field
@@ -34,7 +35,12 @@ class Desk(AdminSite):
     index_template = "admin/desk.html"
 
     def get_urls(self) -> list[Any]:
-        return [*picker.urls(self), *place_field.urls(self), *super().get_urls()]
+        return [
+            *picker.urls(self),
+            *attachment_picker.urls(self),
+            *place_field.urls(self),
+            *super().get_urls(),
+        ]
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return DeskAutocomplete.as_view(admin_site=self)(request)

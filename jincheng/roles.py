@@ -26,6 +26,7 @@ WRITING = [
     *(f"news.{verb}_article" for verb in ("add", "change", "delete", "view", "submit")),
     *(f"villages.{verb}_villageprofile" for verb in ("add", "change", "delete", "view", "submit")),
     *(f"photos.{verb}_photo" for verb in ("add", "change", "view")),
+    *(f"attachments.{verb}_attachment" for verb in ("add", "change", "view")),
     *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
     "news.view_section",
     "news.view_source",
@@ -38,6 +39,8 @@ EDITING = [
     *(f"villages.{verb}_villageprofile" for verb in ("sign", "publish")),
     "photos.release_photo",
     "photos.delete_photo",
+    "attachments.release_attachment",
+    "attachments.delete_attachment",
     "publishing.view_term",
 ]
 STEERING = [

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "villages",
     "publishing",
     "photos",
+    "attachments",
     "accounts",
     "delivery",
     "django_prose_editor",
@@ -148,6 +149,15 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR_DIR / "media", "base_url": "/media/"},
     },
+    # Private: attachments as they came. Public: copies of the released ones.
+    "attachments": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "attachments"},
+    },
+    "files": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR_DIR / "files", "base_url": "/media/files/"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 PAGES_DIR = VAR_DIR / "pages"
@@ -185,6 +195,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "img-src": [SELF],
+        "media-src": [SELF],
         "style-src": [SELF],
         "script-src": [SELF],
         "connect-src": [SELF],
@@ -233,6 +244,8 @@ SITE_CONTACT = env.text("SITE_CONTACT")
 PROFILE_REVIEWS = env.number("PROFILE_REVIEWS", 0, most=3)
 
 PHOTO_MAX_BYTES = env.number("PHOTO_MAX_BYTES", 40 * 1024 * 1024, least=1024)
+ATTACHMENT_MAX_BYTES = env.number("ATTACHMENT_MAX_BYTES", 20 * 1024 * 1024, least=1024)
+VIDEO_MAX_BYTES = env.number("VIDEO_MAX_BYTES", 200 * 1024 * 1024, least=1024)
 PHOTO_MAX_PIXELS = env.number("PHOTO_MAX_PIXELS", 120_000_000, least=1024)
 # Where a video card may lead to; never an embed.
 VIDEO_HOSTS = [

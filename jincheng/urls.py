@@ -11,6 +11,7 @@ from villages import preview_photos
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("delivery.urls")),
+    path("", include("attachments.urls")),
     re_path(r"^[vV]/(?P<code>\d{12}|\d{9}|\d{6})/?$", views.place_short, name="place_short"),
     path("preview/<str:token>/", preview_open, name="preview_open"),
     path(

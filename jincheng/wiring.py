@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import titles
+from attachments import figures as attached
 from jincheng.roles import TITLES
 from photos import cards, figures, intake, picker
 from photos.shown import small_pictures
@@ -18,9 +19,13 @@ from villages import place_links
 def join() -> None:
     """Join the rooms; called once, when all of them are loaded."""
     titles.update(TITLES)
+    # Photos first: they write the posters of videos into what attachments show.
     prose.register_renderer(figures.render)
+    prose.register_renderer(attached.render)
     prose.register_renderer(place_links.render)
     prose.register_reference("photo", figures.unknown_photos)
+    prose.register_reference("video", attached.unknown_videos)
+    prose.register_reference("attachment", attached.unknown_attachments)
     prose.register_reference("link", cards.refused_links)
     prose.register_reference("place", place_links.unknown_places)
     comparison.register_shown("photo", small_pictures)

@@ -158,6 +158,7 @@ class Article(ArticleColumns, WorkingCopy):
             *rules.desk_refusals(self),
             *rules.publication_refusals(self),
             *self.photo_refusals(),
+            *self.attachment_refusals(),
         ]
 
     def translations_on_desk(self) -> "list[Article]":

@@ -178,7 +178,7 @@ class PhotoAdmin(PhotoColumns, admin.ModelAdmin[Photo]):
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": _("撤下照片"),
-            "photo": photo,
+            "subject": photo,
             "picture": previews.image(photo, previews.LARGE_WIDTH_PX),
             "where_used": self.where_used(photo),
             "form": form,

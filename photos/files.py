@@ -7,10 +7,20 @@ file too many at most, never a row without its file.
 """
 
 from collections.abc import Iterable
-from typing import IO
 
-from django.core.files.base import File
 from django.core.files.storage import Storage, storages
+
+from delivery.files import delete, write
+
+__all__ = [
+    "copy_to_public",
+    "delete",
+    "original_path",
+    "private",
+    "public",
+    "rendition_path",
+    "write",
+]
 
 
 def private() -> Storage:
@@ -33,29 +43,8 @@ def rendition_path(name: str) -> str:
     return f"renditions/{name[:2]}/{name}"
 
 
-def write(storage: Storage, path: str, content: IO[bytes]) -> None:
-    """Write a file under exactly this path. Errors: OSError.
-
-    What lay there is written anew: it may be half a file that a crash left behind.
-    """
-    content.seek(0)
-    if storage.exists(path):
-        storage.delete(path)
-    # A File of its own, so that the storage copies an uploaded file and never moves it away.
-    given = storage.save(path, File(content, name=path))
-    if given != path:
-        # Another process wrote the same content first.
-        storage.delete(given)
-
-
 def copy_to_public(names: Iterable[str]) -> None:
     """Copy renditions to where readers may fetch them. Errors: OSError."""
     for name in names:
         with private().open(rendition_path(name)) as content:
             write(public(), name, content)
-
-
-def delete(storage: Storage, paths: Iterable[str]) -> None:
-    """Delete files; one that is gone already is no error. Errors: OSError."""
-    for path in paths:
-        storage.delete(path)

@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
+from delivery.files import megabytes
+
 log = logging.getLogger(__name__)
 
 FORMATS = ("JPEG", "PNG", "WEBP")
@@ -56,7 +58,7 @@ def check_size(file: IO[bytes]) -> int:
         raise ValidationError(
             _("文件有 %(size)s MB，最大可以是 %(limit)s MB。请缩小或压缩后再上传。"),
             code="too_large",
-            params={"size": _megabytes(size), "limit": _megabytes(settings.PHOTO_MAX_BYTES)},
+            params={"size": megabytes(size), "limit": megabytes(settings.PHOTO_MAX_BYTES)},
         )
     return size
 
@@ -156,7 +158,3 @@ def _too_many_pixels(limit: int) -> ValidationError:
         code="too_many_pixels",
         params={"limit": limit // 10_000},
     )
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f}".removesuffix(".0")

@@ -1,7 +1,6 @@
 """Taking a picture in: checked, decoded, made small, stored; then, and only then, a row."""
 
 from contextlib import suppress
-from hashlib import sha256
 from io import BytesIO
 from typing import IO, Any
 
@@ -12,11 +11,10 @@ from PIL import Image
 
 from accounts import trail
 from accounts.models import User
+from delivery.files import fingerprint_of
 from photos import camera, files, header, renditions
 from photos.decoding import decode
 from photos.models import Photo
-
-CHUNK_BYTES = 1024 * 1024
 
 
 def take_in(file: IO[bytes], *, by: User | None, **fields: Any) -> Photo:
@@ -51,15 +49,6 @@ def take_in(file: IO[bytes], *, by: User | None, **fields: Any) -> Photo:
     photo.clean_fields()
     upright = decode(image, notes, renditions.widths_for(width_px)[-1])
     return _store(photo, file, upright)
-
-
-def fingerprint_of(file: IO[bytes]) -> str:
-    """Return the SHA-256 of a file's bytes, in hexadecimal."""
-    digest = sha256()
-    file.seek(0)
-    while chunk := file.read(CHUNK_BYTES):
-        digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _store(photo: Photo, file: IO[bytes], upright: Image.Image) -> Photo:

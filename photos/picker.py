@@ -15,6 +15,7 @@ from django.forms import Script
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from js_asset import ImportMap, Media
 
@@ -61,13 +62,14 @@ def choose(request: HttpRequest) -> HttpResponse:
     is_piece = {"q", "before"} & request.GET.keys()
     photos = list(find(request.GET.get("q", ""), request.GET.get("before", ""))[: PAGE_SIZE + 1])
     context: dict[str, Any] = {
-        "photos": photos[:PAGE_SIZE],
+        "picker": _words(),
+        "choices": photos[:PAGE_SIZE],
         "more_before": photos[PAGE_SIZE - 1].pk if len(photos) > PAGE_SIZE else None,
         "query": request.GET.get("q", ""),
     }
     if not is_piece and request.user.has_perm("photos.add_photo"):
         context["form"] = _form(request)
-    template = "photos/picker/list.html" if is_piece else "photos/picker/dialog.html"
+    template = "picker/list.html" if is_piece else "picker/dialog.html"
     return render(request, template, context)
 
 
@@ -77,8 +79,21 @@ def take_in(request: HttpRequest) -> HttpResponse:
     _require(request, "add")
     form = _form(request, request.POST, request.FILES)
     if form.is_valid():
-        return render(request, "photos/picker/photo.html", {"photo": form.save()})
-    return render(request, "photos/picker/upload.html", {"form": form}, status=422)
+        return render(request, "photos/picker/photo.html", {"choice": form.save()})
+    return render(request, "picker/upload.html", {"form": form, "picker": _words()}, status=422)
+
+
+def _words() -> dict[str, Any]:
+    """Return what the dialog of all pickers says of this library."""
+    return {
+        "title": _("选择照片"),
+        "placeholder": _("说明、作者或地点代码"),
+        "upload": _("上传新照片"),
+        "none": _("没有找到照片。"),
+        "address": reverse("admin:photo_picker"),
+        "take_in": reverse("admin:photo_take_in"),
+        "choice": "photos/picker/photo.html",
+    }
 
 
 def _form(request: HttpRequest, words: Any = None, file: Any = None) -> PhotoUploadForm:

@@ -136,11 +136,15 @@ class WorkingCopyForm(forms.ModelForm):
                 self.add_error(None, rest)
 
 
+# What publishing can mend by itself.
+RELEASABLE = ("unreleased_photo", "unreleased_attachment")
+
+
 def without_photos(error: ValidationError) -> dict[str, list[ValidationError]] | None:
     """Return the errors by field, without those that the next page offers to mend."""
     fields = getattr(error, "error_dict", None) or {"__all__": error.error_list}
     kept = {
-        name: [one for one in errors if one.code != "unreleased_photo"]
+        name: [one for one in errors if one.code not in RELEASABLE]
         for name, errors in fields.items()
     }
     return {name: errors for name, errors in kept.items() if errors} or None
@@ -195,7 +199,7 @@ class PublishForm(VerbForm):
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
     seen_edition = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    release_photos = forms.BooleanField(label=_("同时公开这些照片"), required=False)
+    release_photos = forms.BooleanField(label=_("同时公开这些照片和附件"), required=False)
 
     def __init__(self, *args: Any, was_public: bool, photos: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

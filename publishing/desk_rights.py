@@ -77,7 +77,7 @@ class TextRights(admin.ModelAdmin[Any]):
     # What upper rooms tell of their texts.
 
     def unreleased_photos(self, text: WorkingCopy) -> list[Any]:
-        """Return the photos of a text that readers may not see yet."""
+        """Return the photos and attachments of a text that readers may not see yet."""
         return []
 
     def photos_that_go(self, text: WorkingCopy) -> list[Any]:
@@ -88,7 +88,7 @@ class TextRights(admin.ModelAdmin[Any]):
         return False
 
     def release_photos(self, request: HttpRequest, text: WorkingCopy) -> None:
-        """Release the photos of a text that is being published, in its transaction."""
+        """Release them with a text that is being published, in its transaction."""
 
     def translation(self, text: WorkingCopy) -> WorkingCopy:
         """Return the English text of a Chinese one, new and unsaved when there is none."""

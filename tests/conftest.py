@@ -28,6 +28,8 @@ def own_folders(settings, tmp_path: Path, tmp_path_factory) -> None:
         ("default", "originals"),
         ("originals", "originals"),
         ("renditions", "media"),
+        ("attachments", "attachments"),
+        ("files", "files"),
     ):
         storages[name]["OPTIONS"] = {**storages[name]["OPTIONS"], "location": tmp_path / folder}
     settings.STORAGES = storages

@@ -2,14 +2,19 @@
 
 from datetime import datetime
 from hashlib import sha256
+from io import BytesIO
 from itertools import count
 from typing import Any
 
 from django.utils import timezone
 
+from attachments.intake import take_in
+from attachments.models import Attachment
+from attachments.release import release as release_attachment
 from news.models import Article, ArticleEdition, Section, Source
 from photos.models import Photo
 from publishing import workflow
+from tests.attachments import documents
 from villages.models import County, Designation, Township, Village, VillageProfile
 
 _numbers = count(1)
@@ -128,6 +133,14 @@ def make_photo(*, released: bool = True, **values: Any) -> Photo:
     if released:
         defaults["released_at"] = defaults["first_released_at"] = timezone.now()
     return Photo.objects.create(**{**defaults, **values})
+
+
+def make_attachment(content: bytes = b"", *, released: bool = False, **values: Any) -> Attachment:
+    """A file as it was taken in; a PDF unless other bytes are given."""
+    attachment = take_in(BytesIO(content or documents.pdf()), by=None, **values)
+    if released:
+        release_attachment(attachment, None)
+    return attachment
 
 
 def make_article(**values: Any) -> Article:

@@ -32,14 +32,14 @@ class PhotographedTextAdmin(WorkingCopyAdmin):
             return db_field.formfield(widget=PhotoWidget)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
-    def unreleased_photos(self, text: Any) -> list[Photo]:
-        return text.unreleased_photos()
+    def unreleased_photos(self, text: Any) -> list[Any]:
+        return [*text.unreleased_photos(), *text.unreleased_attachments()]
 
     def photos_that_go(self, text: Any) -> list[Photo]:
         return lonely_photos([text], timezone.now())
 
     def may_release_photos(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("photos.release_photo")
+        return request.user.has_perms(["photos.release_photo", "attachments.release_attachment"])
 
     def release_photos(self, request: HttpRequest, text: Any) -> None:
         if self.may_release_photos(request):

@@ -15,14 +15,14 @@ from photos import uses
 from photos.models import Photo
 from photos.release import release
 from publishing import prose, workflow
-from publishing.fields import ProseField
 from publishing.languages import Language
-from publishing.models import Edition, SharedColumns, WorkingCopy
+from publishing.models import Edition, WorkingCopy
 from publishing.refusals import at_field
 from villages import lonely
+from villages.attached import AttachedColumns, release_attachments
 
 
-class IllustratedColumns(SharedColumns):
+class IllustratedColumns(AttachedColumns):
     """A lead photo, and those that stand in the prose."""
 
     lead_photo = models.ForeignKey(
@@ -40,11 +40,8 @@ class IllustratedColumns(SharedColumns):
     def photo_ids_by_field(self) -> dict[str, list[int]]:
         """Return the numbers of the photos by the field that names them; no query."""
         lead = [self.lead_photo_id] if self.lead_photo_id else []
-        fields = [field for field in self._meta.fields if isinstance(field, ProseField)]
-        return {
-            "lead_photo": lead,
-            **{field.name: prose.photo_ids(getattr(self, field.attname)) for field in fields},
-        }
+        named = {name: prose.photo_ids(html) for name, html in self.prose_by_field().items()}
+        return {"lead_photo": lead, **named}
 
     def photo_ids(self) -> list[int]:
         """Return the numbers of all photos, the lead photo first, each once; no query."""
@@ -86,7 +83,7 @@ class IllustratedColumns(SharedColumns):
 
 @transaction.atomic
 def release_photos(text: IllustratedColumns, by: User | None) -> list[Photo]:
-    """Return the photos that were released, so that a text can be published after.
+    """Return the photos that were released, attachments with them, so that a text can be published.
 
     For the desk, which asks first whether the account may (`photos.release_photo`) and
     publishes in the same transaction. Locks the text before the photos, as a verb would.
@@ -96,6 +93,7 @@ def release_photos(text: IllustratedColumns, by: User | None) -> list[Photo]:
     photos = sorted(text.unreleased_photos(), key=lambda photo: photo.pk)
     for photo in photos:
         release(photo, by)
+    release_attachments(text, by)
     return photos
 
 

@@ -175,7 +175,11 @@ class VillageProfile(ProfileColumns, WorkingCopy):
         words = [self.in_brief, *(prose.text(getattr(self, name)) for name in self.SECTIONS)]
         empty = at_field("in_brief", str(_("这篇介绍还是空的，至少写一句话。")), "required")
         is_empty = not any(part.strip() for part in words)
-        return [*([empty] if is_empty else []), *self.photo_refusals()]
+        return [
+            *([empty] if is_empty else []),
+            *self.photo_refusals(),
+            *self.attachment_refusals(),
+        ]
 
     def translations_on_desk(self) -> "list[VillageProfile]":
         return list(VillageProfile.objects.filter(village=self.village_id).exclude(pk=self.pk))

@@ -3,7 +3,7 @@
 A kind is one of `publishing.prose.reading`. A room is asked only when its kind appears.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from publishing.prose.reading import references
 
@@ -17,11 +17,14 @@ def register_reference(kind: str, check: Check) -> None:
     _checks[kind] = check
 
 
-def refusals(html: str) -> list[str]:
-    """Return what is wrong with what cleaned HTML names; one query a kind that appears."""
+def refusals(html: str, *, besides: Collection[str] = ()) -> list[str]:
+    """Return what is wrong with what cleaned HTML names; one query a kind that appears.
+
+    besides: kinds that are left out.
+    """
     return [
         sentence
         for kind, named in references(html).items()
-        if kind in _checks
+        if kind in _checks and kind not in besides
         for sentence in _checks[kind](named)
     ]

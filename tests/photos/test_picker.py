@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 def shown(client, **query) -> list[str]:
     return [
         photo.caption
-        for photo in client.get(reverse("admin:photo_picker"), query).context["photos"]
+        for photo in client.get(reverse("admin:photo_picker"), query).context["choices"]
     ]
 
 
@@ -59,7 +59,7 @@ def test_photo_is_taken_in_and_chosen(client):
     )
     photo = Photo.objects.get()
     assert photo.alt_text == "村口的石桥"
-    assert f'data-photo="{photo.pk}"' in answer.content.decode()
+    assert f'data-choice="{photo.pk}"' in answer.content.decode()
 
 
 def test_what_is_no_picture_is_refused_with_a_sentence_and_the_words_stay(client):

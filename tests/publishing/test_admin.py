@@ -193,7 +193,7 @@ def test_photos_are_released_with_the_text_on_request(client):
     photo = make_photo(released=False, renditions=[])
     article = make_article(lead_photo=photo)
     client.force_login(cast.section_editor())
-    assert "有 1 张照片还没有公开" in client.get(address("publish", article)).content.decode()
+    assert "有 1 张照片或附件还没有公开" in client.get(address("publish", article)).content.decode()
     client.post(address("publish", article), publish_form(article, release_photos="on"))
     photo.refresh_from_db()
     assert photo.is_released
