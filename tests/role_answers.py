@@ -1,0 +1,175 @@
+"""Who may come to the desk, and what each is answered at each of its addresses.
+
+A new address needs a line here. An answer is a status and the people who get it; all
+others of the staff get 403, and whoever is not logged in is asked to.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from tests import walk
+
+ANONYMOUS = "anonymous"
+STAFF = {
+    "stranger",  # A staff account without a role.
+    "reporter",  # Wrote none of the texts.
+    "author",  # The reporter who wrote them.
+    "editor",  # A section editor in whose scope they lie.
+    "outsider",  # One in whose scope they do not.
+    "chief",
+    "auditor",
+    "administrator",
+    "superuser",
+}
+HEADS = {"chief", "superuser"}
+REVIEWERS = {"editor"} | HEADS
+EDITORS = {"outsider"} | REVIEWERS
+HOLDERS = {"author"} | REVIEWERS
+WRITERS = {"reporter", "author"} | EDITORS
+READERS = {"auditor"} | WRITERS
+WATCHERS = {"auditor", "administrator"} | HEADS
+KEEPERS = {"administrator", "superuser"}
+OPERATOR = {"superuser"}
+NOBODY: set[str] = set()
+
+Answers = dict[str, int | str]
+
+
+def gets(status: int, people: set[str], others: int = 403) -> Answers:
+    """Return the answer of everyone: a status for some of the staff, and the others'."""
+    given = {who: status if who in people else others for who in STAFF}
+    return {**given, ANONYMOUS: walk.LOGIN}
+
+
+def both(status: int, people: set[str], others: int = 403) -> tuple[Answers, Answers]:
+    return gets(status, people, others), gets(status, people, others)
+
+
+def only_post(status: int, people: set[str]) -> tuple[Answers, Answers]:
+    """Reading such an address does nothing, and says so to anyone on staff."""
+    return gets(405, STAFF), gets(status, people)
+
+
+def list_and_form(
+    name: str,
+    *,
+    reads: set[str] = READERS,
+    adds: set[str] = NOBODY,
+    changes: set[str] = NOBODY,
+    deletes: set[str] = NOBODY,
+) -> dict[str, tuple[Answers, Answers]]:
+    """The addresses that every model on the desk has."""
+    return {
+        f"{name}_changelist": both(200, reads),
+        f"{name}_history": both(200, reads),
+        f"{name}_add": both(200, adds),
+        f"{name}_change": (gets(200, reads), gets(200, changes)),
+        f"{name}_delete": both(200, deletes),
+        # Sends everyone on to the form, which asks who they are.
+        f"{name}_redirect": both(302, STAFF),
+    }
+
+
+def text_desk(name: str) -> dict[str, tuple[Answers, Answers]]:
+    """The addresses of a kind of text; that of its form answers an empty form with 409."""
+    return {
+        **list_and_form(name, adds=WRITERS, deletes=HOLDERS),
+        f"{name}_change": (gets(200, READERS), gets(409, HOLDERS)),
+        **{
+            f"{name}_{verb}": both(200, REVIEWERS)
+            for verb in ("sign", "take_back", "send_back", "publish", "expire")
+        },
+        f"{name}_withdraw": both(200, HEADS),
+        f"{name}_comments": (gets(405, WRITERS), gets(302, WRITERS)),
+        f"{name}_add_paste": only_post(200, WRITERS),
+        f"{name}_paste": only_post(200, HOLDERS),
+        f"{name}_add_import": only_post(422, WRITERS),
+        f"{name}_import": only_post(422, HOLDERS),
+        f"{name}_slot_new": only_post(400, WRITERS),
+        f"{name}_slot": only_post(400, HOLDERS),
+        f"{name}_slot_new_discard": (gets(302, WRITERS), gets(204, WRITERS)),
+        f"{name}_slot_discard": (gets(302, HOLDERS), gets(204, HOLDERS)),
+        f"{name}_preview": both(200, READERS),
+        f"{name}_preview_links": (gets(200, HOLDERS), gets(422, HOLDERS)),
+    }
+
+
+def edition_desk(name: str) -> dict[str, tuple[Answers, Answers]]:
+    """Editions are read, and copied back by those in whose hands their text is."""
+    return {
+        **list_and_form(name),
+        f"{name}_changelist": both(302, STAFF),
+        f"{name}_restore": both(302, HOLDERS),
+    }
+
+
+ANSWERS: dict[str, tuple[Answers, Answers]] = {
+    "index": both(200, STAFF),
+    "login": (
+        {**gets(302, STAFF), ANONYMOUS: 200},
+        {**gets(200, STAFF), ANONYMOUS: 200},
+    ),
+    "logout": (
+        {**gets(405, STAFF), ANONYMOUS: 302},
+        {**gets(200, STAFF), ANONYMOUS: 302},
+    ),
+    "password_change": both(200, STAFF),
+    "password_change_done": (gets(200, STAFF), gets(405, STAFF)),
+    "jsi18n": (gets(200, STAFF), gets(405, STAFF)),
+    "view_on_site": both(302, STAFF),
+    "autocomplete": (gets(200, READERS), gets(405, STAFF)),
+    # A room without anything to see is not there.
+    "app_list": both(200, READERS, others=404),
+    "missing": both(404, STAFF),
+    **text_desk("news_article"),
+    "news_article_preview_new": (gets(404, WRITERS), gets(200, WRITERS)),
+    **edition_desk("news_articleedition"),
+    **list_and_form("news_section", adds=HEADS, changes=HEADS, deletes=HEADS),
+    **list_and_form("news_source", adds=HEADS, changes=HEADS, deletes=HEADS),
+    **text_desk("villages_villageprofile"),
+    # Without its village there is nothing to show.
+    "villages_villageprofile_preview_new": (gets(404, WRITERS), gets(422, WRITERS)),
+    **edition_desk("villages_profileedition"),
+    **list_and_form("villages_county", changes=OPERATOR),
+    **list_and_form("villages_township", changes=HEADS),
+    **list_and_form("villages_village", changes=HEADS),
+    **list_and_form("villages_designation", adds=OPERATOR, changes=HEADS, deletes=OPERATOR),
+    "place_finder": both(200, READERS | KEEPERS),
+    **list_and_form("photos_photo", adds=WRITERS, changes=EDITORS, deletes=EDITORS),
+    "photos_photo_take_down": both(200, EDITORS),
+    "photo_picker": both(200, READERS),
+    "photo_take_in": only_post(422, WRITERS),
+    # The photo of the walk has no file.
+    "photo_preview": both(404, READERS),
+    **list_and_form(
+        "publishing_term", reads=EDITORS | {"auditor"}, adds=HEADS, changes=HEADS, deletes=HEADS
+    ),
+    "publishing_term_download": both(200, EDITORS | {"auditor"}),
+    "publishing_term_template": both(200, EDITORS | {"auditor"}),
+    "publishing_term_upload": both(200, HEADS),
+    "publishing_term_plan": both(302, HEADS),
+    **list_and_form(
+        "accounts_user",
+        reads=KEEPERS | {"auditor"},
+        adds=KEEPERS,
+        changes=KEEPERS,
+        deletes=KEEPERS,
+    ),
+    "auth_user_password_change": both(200, KEEPERS),
+    **list_and_form("accounts_trailline", reads=WATCHERS),
+    "accounts_trailline_export": both(200, WATCHERS),
+}
+
+
+def unknown(names: Iterable[str]) -> list[str]:
+    """Return what to do about each address that has no line here."""
+    return [f"tell what each role may do with {n}" for n in names if n not in ANSWERS]
+
+
+def differing(expected: Answers, given: dict[str, Any]) -> dict[str, str]:
+    """Return who is answered otherwise than expected, and how."""
+    return {
+        who: f"{given[who]} instead of {expected[who]}"
+        for who in expected
+        if given[who] != expected[who]
+    }

@@ -1,0 +1,119 @@
+"""Every address of the desk, with every role and without any: each is answered as said."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+
+from accounts.models import TrailLine, User
+from news.models import Article, ArticleEdition, Section, Source
+from photos.models import Photo
+from publishing import workflow
+from publishing.models import Term
+from tests import cast, role_answers, walk
+from tests.factories import make_article, make_designation, make_photo, make_profile, make_village
+from villages.models import County, Designation, ProfileEdition, Township, Village, VillageProfile
+
+pytestmark = pytest.mark.django_db
+SHICONGTOU = "140525103222"
+
+
+@pytest.fixture
+def people():
+    inside = {"sections": ("heritage",), "codes": ("140525",)}
+    outside = {"sections": ("highway",), "codes": ("140522",)}
+    return {
+        "anonymous": AnonymousUser(),
+        "stranger": cast.stranger_on_staff(),
+        "reporter": cast.reporter(),
+        "author": cast.reporter("作者"),
+        "editor": cast.scoped(cast.section_editor(), **inside),
+        "outsider": cast.scoped(cast.section_editor(), **outside),
+        "chief": cast.chief_editor(),
+        "auditor": cast.auditor(),
+        "administrator": cast.administrator(),
+        "superuser": User.objects.create_superuser("operator", password=cast.PASSWORD),
+    }
+
+
+@pytest.fixture
+def rows(people):
+    """A row of each model on the desk; both texts are public, and by the author."""
+    village = make_village(SHICONGTOU)
+    article, profile = make_article(places=[SHICONGTOU]), make_profile(village=village)
+    for text in (article, profile):
+        type(text).objects.update(created_by=people["author"])
+    return {
+        Article: article,
+        ArticleEdition: workflow.publish(article, None),
+        VillageProfile: profile,
+        ProfileEdition: workflow.publish(profile, None),
+        Section: article.section,
+        Source: article.source,
+        County: village.township.county,
+        Township: village.township,
+        Village: village,
+        Designation: make_designation(village=village),
+        Photo: make_photo(),
+        User: people["stranger"],
+        TrailLine: TrailLine.objects.first(),
+        Term: Term.objects.create(wording="村长", suggestion="村委会主任"),
+    }
+
+
+@pytest.fixture
+def named(rows, people):
+    """The arguments of addresses that name no row of their model, or another one."""
+    drafts = [
+        make_article(places=[SHICONGTOU]),
+        make_profile(village=rows[Village], language="en"),
+    ]
+    for draft in drafts:
+        type(draft).objects.filter(pk=draft.pk).update(created_by=people["author"])
+    return {
+        "photo_preview": {"pk": rows[Photo].pk, "width_px": 320},
+        "view_on_site": {
+            "content_type_id": ContentType.objects.get_for_model(Article).pk,
+            "object_id": rows[Article].pk,
+        },
+        "app_list": {"app_label": "villages"},
+        # What readers saw is never deleted.
+        "news_article_delete": {"object_id": drafts[0].pk},
+        "villages_villageprofile_delete": {"object_id": drafts[1].pk},
+        "photos_photo_delete": {"object_id": make_photo(released=False).pk},
+    }
+
+
+QUERIES = {
+    "autocomplete": {
+        "app_label": "villages",
+        "model_name": "villageprofile",
+        "field_name": "village",
+    },
+}
+
+
+@pytest.fixture
+def addresses(rows, named):
+    return list(walk.addresses(rows, named, QUERIES))
+
+
+def test_every_address_of_the_desk_has_its_answers(addresses):
+    names = [address.name for address in addresses]
+    assert role_answers.unknown(names) == []
+    assert set(role_answers.ANSWERS) - set(names) == set()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_role_is_answered_as_expected(addresses, people, method):
+    wrong = {}
+    for address in addresses:
+        expected = dict(zip(("get", "post"), role_answers.ANSWERS[address.name], strict=True))
+        with walk.unrendered():
+            given = {who: walk.answer(address.path, method, one) for who, one in people.items()}
+        if differing := role_answers.differing(expected[method], given):
+            wrong[address.path] = differing
+    assert wrong == {}
+
+
+def test_an_address_without_a_line_is_named():
+    assert role_answers.unknown(["index", "x"]) == ["tell what each role may do with x"]
