@@ -66,6 +66,7 @@ class ConflictPages(SlotPages):
         words = words_of(request)
         slot = _kept(window, words)
         ancestor = ancestor_of(theirs, window.revision, slot)
+        is_own = theirs.changed_by == request.user
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -78,7 +79,8 @@ class ConflictPages(SlotPages):
             "seen": theirs.revision,
             "began": window.revision,
             "window": window.key,
-            "is_own": theirs.changed_by == request.user,
+            "is_own": is_own,
+            "who": _("另一个窗口") if is_own else theirs.changed_by or _("另一位编辑"),
             "address": self.address("change", theirs),
         }
         return render(request, "admin/publishing/conflict.html", context, status=409)

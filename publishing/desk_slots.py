@@ -77,7 +77,7 @@ class SlotPages(TextRights):
     def _notices(self, window: Window) -> list[str]:
         if window.text is None:
             return []
-        slots = Slot.objects.at(self.model, window.text).shown_to(window.editor)
+        slots = Slot.objects.open_to(self.model, window.text, window.editor)
         return notices(list(slots), window.text, window.editor, window.revision)
 
     def discard_slot_page(self, request: HttpRequest, pk: int | None = None) -> HttpResponse:
@@ -136,12 +136,21 @@ class SlotPages(TextRights):
         if window := self.window(request, form.instance if change else None):
             keeping.close(window)
 
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        """Keep the words of a form that was refused, should it be left: no script is needed."""
+        window = self.window(request, kwargs.get("obj"))
+        if request.method == "POST" and window:
+            keeping.keep(window, words_of(request))
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def form_context(self, request: HttpRequest, text: WorkingCopy | None) -> dict[str, Any]:
         context = super().form_context(request, text)
         if not (self.may(request, "change", text) if text else self.has_add_permission(request)):
             return context
         own_window = request.POST.get("window") or request.GET.get("slot")
-        slots = list(Slot.objects.at(self.model, text).shown_to(request.user))  # type: ignore[arg-type]
+        slots = list(Slot.objects.open_to(self.model, text, request.user))  # type: ignore[arg-type]
         mine = [slot for slot in slots if slot.editor_id == request.user.pk]
         return {
             **context,

@@ -43,17 +43,19 @@ def keep(
 ) -> bool:
     """Store a window's words, if any, and that it is open; tell whether its slot takes them.
 
-    A slot that was closed by saving takes nothing more.
+    A slot that was closed by saving takes nothing more. One that is left without words goes.
     """
     at = at or timezone.now()
     changes: dict[str, Any] = {"seen_at": at if is_here else None, "touched_at": at}
     if words is not None:
         changes |= {"words": words, "saved_at": at}
     rows = Slot.objects.filter(**window.names)
+    if words is None and not is_here and rows.filter(saved_at=None, is_closed=False).delete()[0]:
+        return True
     if rows.filter(is_closed=False).update(**changes):
         return True
     if words is None and not is_here:
-        return False
+        return True
     first = {**changes, "revision": window.revision, "began_with": window.began_with}
     return bool(Slot.objects.get_or_create(**window.names, defaults=first)[1])
 

@@ -16,6 +16,7 @@ from publishing.of_text import OfText, OfTextQuerySet, key_of
 # A form tells of itself every 15 s; one that is silent for longer is closed, or its line is cut.
 PRESENT_FOR = timedelta(seconds=40)
 KEPT_FOR = timedelta(days=30)
+EMPTY_KEPT_FOR = timedelta(days=1)
 LARGEST_BYTES = 2 * 1024 * 1024
 # The key of a text that is not stored yet; its windows tell new texts apart.
 NEW = 0
@@ -26,17 +27,23 @@ class SlotQuerySet(OfTextQuerySet):
         """Return the slots of a text, or those of new texts of a kind."""
         return self.filter(**key_at(model, text))
 
+    def open_to(self, model: type[WorkingCopy], text: WorkingCopy | None, editor: User) -> Self:
+        """Return what an editor's form shows of a text; of new texts, only the editor's own."""
+        slots = self.at(model, text).shown_to(editor)
+        return slots if text else slots.filter(editor=editor)
+
     def shown_to(self, editor: User, at: datetime | None = None) -> Self:
         """Return the editor's own slots with words and the others' open forms, without the words."""
         seen_since = (at or timezone.now()) - PRESENT_FOR
         own = Q(editor=editor, saved_at__isnull=False)
-        others = ~Q(editor=editor) & Q(seen_at__gte=seen_since) & ~Q(text_key=NEW)
-        rows = self.filter(own | others).select_related("editor").order_by("-saved_at")
-        return rows.defer("words", "began_with")
+        rows = self.filter(own | Q(seen_at__gte=seen_since) & ~Q(editor=editor))
+        return rows.select_related("editor").order_by("-saved_at").defer("words", "began_with")
 
     def old(self, at: datetime | None = None) -> Self:
-        """Return what nobody touched for a month."""
-        return self.filter(touched_at__lt=(at or timezone.now()) - KEPT_FOR)
+        """Return words that nobody touched for a month, and what has been empty for a day."""
+        at = at or timezone.now()
+        is_empty = Q(saved_at=None, touched_at__lt=at - EMPTY_KEPT_FOR)
+        return self.filter(Q(touched_at__lt=at - KEPT_FOR) | is_empty)
 
 
 class Slot(OfText):
@@ -74,10 +81,6 @@ class Slot(OfText):
     def __str__(self) -> str:
         return f"{self.text_kind} {self.text_key} {self.editor_id}"
 
-    def is_open(self, at: datetime | None = None) -> bool:
-        """Tell whether the window was there a moment ago."""
-        return bool(self.seen_at and self.seen_at >= (at or timezone.now()) - PRESENT_FOR)
-
 
 def key_at(model: type[WorkingCopy], text: WorkingCopy | None) -> dict[str, Any]:
     """Return what names a text's slots, or those of a new text of a kind."""
@@ -85,5 +88,5 @@ def key_at(model: type[WorkingCopy], text: WorkingCopy | None) -> dict[str, Any]
 
 
 def clear_old(at: datetime | None = None) -> int:
-    """Delete what nobody touched for a month, and return how many."""
+    """Delete old slots, and return how many."""
     return int(Slot.objects.old(at).delete()[0])

@@ -3,6 +3,7 @@ const QUIET_MS = 1500
 const LONGEST_MS = 5000
 const BEAT_MS = 15000
 const SLOW_MS = 8000
+const NAMES = ["csrfmiddlewaretoken", "seen", "window"]
 
 const line = document.querySelector("[data-autosave]")
 const form = line && document.querySelector("input[name=seen]")?.form
@@ -17,6 +18,8 @@ function start() {
   let timer = 0
   let busy = null
   let isLeaving = false
+  // What the slot or the server has.
+  let kept = JSON.stringify(words(form))
 
   const say = (sentence, failed = false, isSignedOut = false) => {
     if (said.textContent !== sentence) said.textContent = sentence
@@ -32,12 +35,9 @@ function start() {
   // The words of the form with what names it; `false` sends the names alone.
   const parcel = (withWords, more = {}) => {
     renewToken(form)
-    const all = new FormData(form)
     const sent = new FormData()
-    for (const [name, value] of all) {
-      const names = ["csrfmiddlewaretoken", "seen", "window"].includes(name)
-      if (typeof value === "string" && (withWords || names)) sent.append(name, value)
-    }
+    for (const name of NAMES) sent.append(name, form.elements[name].value)
+    if (withWords) for (const [name, value] of words(form)) sent.append(name, value)
     sent.append("slot_editor", line.dataset.editor)
     if (withWords) sent.append("slot_words", "1")
     for (const [name, value] of Object.entries(more)) sent.append(name, value)
@@ -53,7 +53,8 @@ function start() {
 
   const send = async () => {
     if (busy || isLeaving) return
-    const since = changedAt
+    const written = JSON.stringify(words(form))
+    const since = written === kept ? 0 : changedAt
     const sent = parcel(Boolean(since))
     changedAt = failedAt = 0
     busy = new AbortController()
@@ -66,9 +67,10 @@ function start() {
         fail(since, sent, answer.status || line.dataset.refused)
       } else {
         note(answer.notices)
+        kept = since ? written : kept
+        if (!changedAt) form.dispatchEvent(new Event("desk:kept"))
         if (since) {
           say(answer.status)
-          if (!changedAt) form.dispatchEvent(new Event("desk:kept"))
         } else if (line.classList.contains("autosave--failed")) say("")
       }
     } catch (error) {
@@ -88,7 +90,8 @@ function start() {
     changedAt ||= since
   }
 
-  const change = () => {
+  const change = (event) => {
+    if (event.target.form !== form) return
     changedAt ||= Date.now()
     if (!busy) plan()
   }
@@ -104,10 +107,13 @@ function start() {
 
   // What the last turn left over goes along when the page is hidden or closed.
   const sendOff = (more) => {
-    const isSent = navigator.sendBeacon(line.dataset.autosave, parcel(Boolean(changedAt), more))
+    const written = JSON.stringify(words(form))
+    const isNew = Boolean(changedAt) && written !== kept
+    const isSent = navigator.sendBeacon(line.dataset.autosave, parcel(isNew, more))
     // While the server is out of reach, a beacon is taken and lost.
     if (isSent && !failedAt) {
       changedAt = 0
+      kept = written
       form.dispatchEvent(new Event("desk:kept"))
     } else if (changedAt) unsaved(parcel(true))
   }
@@ -129,6 +135,15 @@ function start() {
 
   discardInPlace()
   send()
+}
+
+// The text's own fields; the panels beside it are stored by themselves.
+function words(form) {
+  const beside = new Set()
+  for (const one of form.querySelectorAll(".text-desk__side [name]")) beside.add(one.name)
+  return [...new FormData(form)].filter(
+    ([name, value]) => typeof value === "string" && !NAMES.includes(name) && !beside.has(name)
+  )
 }
 
 async function post(address, body, signal) {

@@ -2,16 +2,17 @@
 // (desk/autosave.js), and brings it to its slot at the next visit.
 const line = document.querySelector("[data-autosave]")
 const form = line && document.querySelector("input[name=seen]")?.form
-const key = line && `desk-words:${line.dataset.editor}:${line.dataset.autosave}`
 
 if (form) {
-  const left = localStorage.getItem(key)
-  form.addEventListener("desk:unsaved", (event) => keep([...event.detail]))
+  const prefix = `desk-words:${line.dataset.editor}:${line.dataset.autosave}:`
+  const key = prefix + form.elements.window.value
+  const left = Object.keys(localStorage).filter((one) => one.startsWith(prefix))
+  form.addEventListener("desk:unsaved", (event) => keep(key, [...event.detail]))
   form.addEventListener("desk:kept", () => localStorage.removeItem(key))
-  if (left) bring(JSON.parse(left))
+  left.forEach(bring)
 }
 
-function keep(words) {
+function keep(key, words) {
   try {
     localStorage.setItem(key, JSON.stringify(words))
   } catch {
@@ -19,15 +20,16 @@ function keep(words) {
   }
 }
 
-async function bring(words) {
+async function bring(key) {
   const body = new FormData()
-  for (const [name, value] of words) body.append(name, value)
+  for (const [name, value] of JSON.parse(localStorage.getItem(key))) body.append(name, value)
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value)
   body.append("slot_leaving", "1")
   try {
     const answer = await fetch(line.dataset.autosave, { method: "POST", body, redirect: "manual" })
+    // 409: the words were saved since.
+    if (answer.ok || answer.status === 409) localStorage.removeItem(key)
     if (!answer.ok) return
-    if (localStorage.getItem(key) === JSON.stringify(words)) localStorage.removeItem(key)
     const offer = document.querySelector("[data-local]")
     offer.querySelector("a").href = `?slot=${body.get("window")}`
     offer.hidden = false

@@ -12,6 +12,7 @@ for (const field of document.querySelectorAll("[data-photo-field]")) {
     input.value = photo ? photo.id : ""
     image.hidden = remove.hidden = !photo
     if (photo) image.src = photo.preview
+    input.dispatchEvent(new Event("input", { bubbles: true }))
   }
   remove.addEventListener("click", () => show(null))
   field.querySelector("[data-choose]").addEventListener("click", async () => {

@@ -3,36 +3,20 @@
 import re
 
 import pytest
-from django.urls import reverse
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from publishing import workflow
 from publishing.models import Slot
 from tests import cast
 from tests.factories import make_article, make_section, make_source
+from tests.jincheng.test_desk_browser import desk  # noqa: F401 - a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 SAVED = re.compile(r"草稿已自动保存 \d\d:\d\d")
 # The promise is ten seconds; a slow machine gets no more.
 PROMISED_MS = 10_000
-
-
-@pytest.fixture
-def desk(live_server, open_page, settings):
-    """Open the desk as someone: `desk(cast.reporter(), width=390)`."""
-    settings.ALLOWED_HOSTS = ["*"]
-
-    def enter(user, **options):
-        page = open_page(**options)
-        page.goto(live_server.url + reverse("admin:login"))
-        page.fill("#id_username", user.username)
-        page.fill("#id_password", cast.PASSWORD)
-        page.click("[type=submit]")
-        page.wait_for_selector("#user-tools")
-        page.at = lambda name, *keys: page.goto(live_server.url + reverse(name, args=keys))
-        return page
-
-    return enter
 
 
 def status(page):
@@ -50,7 +34,7 @@ def write_body(page, words: str) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_closed_tab_loses_nothing_that_was_written(desk, width):
+def test_closed_tab_loses_nothing_that_was_written(desk, width):  # noqa: F811
     make_section(), make_source()
     page = desk(cast.reporter(), width=width)
     page.at("admin:news_article_add")
@@ -67,7 +51,7 @@ def test_closed_tab_loses_nothing_that_was_written(desk, width):
     assert page.complaints == []
 
 
-def test_last_words_go_along_when_the_page_is_left(desk):
+def test_last_words_go_along_when_the_page_is_left(desk):  # noqa: F811
     article = make_article()
     page = desk(cast.section_editor())
     page.at("admin:news_article_change", article.pk)
@@ -81,7 +65,18 @@ def test_last_words_go_along_when_the_page_is_left(desk):
     assert asked == []
 
 
-def test_saving_leaves_nothing_to_offer(desk):
+def test_what_is_taken_back_leaves_nothing_to_offer(desk):  # noqa: F811
+    article = make_article()
+    page = desk(cast.section_editor())
+    page.at("admin:news_article_change", article.pk)
+    page.fill("#id_headline", "写错了")
+    page.fill("#id_headline", article.headline)
+    page.at("admin:index")
+    page.at("admin:news_article_change", article.pk)
+    assert page.locator("a:has-text('继续写那份文字'):visible").count() == 0
+
+
+def test_saving_leaves_nothing_to_offer(desk):  # noqa: F811
     article = make_article()
     page = desk(cast.section_editor())
     page.at("admin:news_article_change", article.pk)
@@ -92,7 +87,7 @@ def test_saving_leaves_nothing_to_offer(desk):
     assert page.input_value("#id_headline") == "郭峪村"
 
 
-def test_offered_words_are_discarded_in_place(desk):
+def test_offered_words_are_discarded_in_place(desk):  # noqa: F811
     article = make_article()
     page = desk(cast.section_editor())
     page.at("admin:news_article_change", article.pk)
@@ -105,7 +100,7 @@ def test_offered_words_are_discarded_in_place(desk):
     assert page.input_value("#id_headline") == "正在写的"
 
 
-def test_words_stay_in_the_browser_while_the_server_is_out_of_reach(desk):
+def test_words_stay_in_the_browser_while_the_server_is_out_of_reach(desk):  # noqa: F811
     article = make_article()
     page = desk(cast.section_editor())
     page.at("admin:news_article_change", article.pk)
@@ -119,7 +114,7 @@ def test_words_stay_in_the_browser_while_the_server_is_out_of_reach(desk):
     assert Slot.objects.get(saved_at__isnull=False).words["headline"] == ["断网时写的"]
 
 
-def test_copy_in_the_browser_is_offered_at_the_next_visit(desk):
+def test_copy_in_the_browser_is_offered_at_the_next_visit(desk):  # noqa: F811
     article = make_article()
     page = desk(cast.section_editor())
     page.at("admin:news_article_change", article.pk)
@@ -137,7 +132,7 @@ def test_copy_in_the_browser_is_offered_at_the_next_visit(desk):
     assert copies(back) == []
 
 
-def test_ended_session_is_told_with_the_way_to_sign_in(desk):
+def test_ended_session_is_told_with_the_way_to_sign_in(desk):  # noqa: F811
     article = make_article()
     page = desk(cast.section_editor())
     page.at("admin:news_article_change", article.pk)
@@ -148,7 +143,7 @@ def test_ended_session_is_told_with_the_way_to_sign_in(desk):
     expect(page.get_by_role("link", name="在新窗口登录，然后回到这里继续写")).to_be_visible()
 
 
-def test_two_editors_see_each_other_until_one_leaves(desk):
+def test_two_editors_see_each_other_until_one_leaves(desk):  # noqa: F811
     article = make_article()
     first, second = desk(cast.section_editor("老李")), desk(cast.chief_editor("老张"), width=390)
     first.at("admin:news_article_change", article.pk)
@@ -160,3 +155,57 @@ def test_two_editors_see_each_other_until_one_leaves(desk):
     second.at("admin:index")
     first.fill("#id_headline", "老李的新标题")
     expect(first.locator("[data-notices]")).to_be_empty()
+
+
+# Two texts
+
+
+def choose(page, field: str, side: str) -> None:
+    page.check(f'[name="_choice-{field}"][value="{side}"]')
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_second_to_save_chooses_field_by_field(desk, width):  # noqa: F811
+    article = make_article(body="<p>长河绕村而过。</p><p>潘家大院有二十余院。</p>")
+    first = desk(cast.section_editor("老李"))
+    second = desk(cast.chief_editor("老张"), width=width)
+    for page in (first, second):
+        page.at("admin:news_article_change", article.pk)
+        page.wait_for_load_state("networkidle")
+    write_body(first, "石淙头在长河边。")
+    first.fill("#id_author", "王小河")
+    first.click("[name=_continue]")
+    first.wait_for_selector(".messagelist")
+    second.fill("#id_headline", "长河边上的石头村")
+    second.click(".field-body .ProseMirror p:last-child")
+    second.keyboard.press("End")
+    second.keyboard.type("村里还有戏台。")
+    second.click("[name=_continue]")
+    second.wait_for_selector(".conflict")
+    assert second.evaluate("document.documentElement.scrollWidth") <= width
+    assert Axe().run(second).response["violations"] == []
+    assert second.is_checked('[name="_choice-author"][value=theirs]')
+    assert second.is_checked('[name="_choice-headline"][value=mine]')
+    choose(second, "body", "both")
+    second.click("[name=_continue]")
+    second.wait_for_selector(".messagelist")
+    article.refresh_from_db()
+    assert (article.author, article.headline) == ("王小河", "长河边上的石头村")
+    assert "石淙头在长河边。" in article.body
+    assert "村里还有戏台。" in article.body
+    assert second.complaints == [] or all("409" in text for text in second.complaints)
+
+
+def test_choice_without_script_is_stored(desk):  # noqa: F811
+    article = make_article()
+    second = desk(cast.chief_editor("老张"), java_script_enabled=False)
+    second.at("admin:news_article_change", article.pk)
+    article.headline = "老李的标题"
+    workflow.save(article, cast.section_editor("老李"))
+    second.fill("#id_headline", "老张的标题")
+    second.click("[name=_continue]")
+    choose(second, "headline", "mine")
+    second.click("[name=_continue]")
+    second.wait_for_selector(".messagelist")
+    article.refresh_from_db()
+    assert article.headline == "老张的标题"
