@@ -141,6 +141,11 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     "photo_take_in": only_post(422, WRITERS),
     # The photo of the walk has no file.
     "photo_preview": both(404, READERS),
+    **list_and_form("attachments_attachment", adds=WRITERS, changes=WRITERS, deletes=EDITORS),
+    "attachments_attachment_take_down": both(200, EDITORS),
+    "attachments_attachment_fetch": both(200, READERS),
+    "attachment_picker": both(200, READERS),
+    "attachment_take_in": only_post(422, WRITERS),
     **list_and_form(
         "publishing_term", reads=EDITORS | {"auditor"}, adds=HEADS, changes=HEADS, deletes=HEADS
     ),

@@ -5,12 +5,20 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
 
 from accounts.models import TrailLine, User
+from attachments.models import Attachment
 from news.models import Article, ArticleEdition, Section, Source
 from photos.models import Photo
 from publishing import workflow
 from publishing.models import Term
 from tests import cast, role_answers, walk
-from tests.factories import make_article, make_designation, make_photo, make_profile, make_village
+from tests.factories import (
+    make_article,
+    make_attachment,
+    make_designation,
+    make_photo,
+    make_profile,
+    make_village,
+)
 from villages.models import County, Designation, ProfileEdition, Township, Village, VillageProfile
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +62,7 @@ def rows(people):
         Village: village,
         Designation: make_designation(village=village),
         Photo: make_photo(),
+        Attachment: make_attachment(),
         User: people["stranger"],
         TrailLine: TrailLine.objects.first(),
         Term: Term.objects.create(wording="村长", suggestion="村委会主任"),

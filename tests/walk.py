@@ -40,7 +40,8 @@ def addresses(rows: Row, named: dict[str, Row], queries: dict[str, Row]) -> Iter
     """
     for name, route, arguments in _patterns(get_resolver()):
         model = _model_of(route)
-        key = rows[model].pk if model in rows else None
+        assert model is None or model in rows, f"the walk lacks a row of {model.__name__}"
+        key = rows[model].pk if model else None
         if name:
             known = {"pk": key, "object_id": key, "id": key, **named.get(name, {})}
             given = {argument: known[argument] for argument in arguments}
