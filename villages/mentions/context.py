@@ -56,6 +56,7 @@ class Context:
             span for span in spans if not span.name.is_village and span.name.codes != (CITY_CODE,)
         ]
         self.starts = [span.start for span in self.higher]
+        self.ends = {called[-1] for called in names.shortened.values() if called}
 
     def meaning(self, index: int) -> Meaning:
         """Return what a span means, told by what stands nearest."""
@@ -122,6 +123,8 @@ class Context:
             if other and not other.name.is_village:
                 yield from _codes(Strength.DIRECT, other)
         left = self.words.text[max(0, span.start - LONGEST_CALLED) : span.start]
+        if left[-1:] not in self.ends:
+            return
         for length in (TOWNSHIP_LENGTH, COUNTY_LENGTH):
             for code in dict.fromkeys(one[:length] for one in span.name.codes):
                 called = self.names.called(code)

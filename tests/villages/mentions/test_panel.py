@@ -8,7 +8,7 @@ from news.models import Article
 from publishing import checks, workflow
 from tests import cast
 from tests.desk import address, form_of, messages
-from tests.factories import make_article, make_village
+from tests.factories import make_article, make_photo, make_village
 from villages.models import MentionAnswer, Village
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def test_places_of_the_field_stay_before_those_that_are_found(editor):
 
 
 def test_words_of_a_caption_count_and_what_is_hidden_in_attributes_does_not(editor):
-    figure = '<figure data-photo="1"><figcaption>石淙头村</figcaption></figure>'
+    figure = f'<figure data-photo="{make_photo().pk}"><figcaption>石淙头村</figcaption></figure>'
     save(editor, None, body=f'<p title="三甲镇">{figure}</p>')
     assert Article.objects.get().places == [SHICONGTOU]
 
