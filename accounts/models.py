@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.origin import Way
+from accounts.verbs import title_of
 
 
 class User(AbstractUser):
@@ -84,7 +85,7 @@ class TrailLine(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.verb} {self.subject_title}"
+        return f"{title_of(self.verb)} {self.subject_title}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:

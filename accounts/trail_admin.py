@@ -36,6 +36,7 @@ class TrailLineAdmin(admin.ModelAdmin[TrailLine]):
     list_select_related = ["by"]
     list_per_page = 50
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     actions = None
     ordering = ["-pk"]
 

@@ -19,10 +19,15 @@ class VerbFilter(admin.SimpleListFilter):
     parameter_name = "verb"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return list(TITLES.items())
+        """Return the acts; verbs of one title are one act: a text and a row are both new."""
+        verbs: dict[str, list[str]] = {}
+        for verb, title in TITLES.items():
+            verbs.setdefault(str(title), []).append(verb)
+        return [(".".join(same), title) for title, same in verbs.items()]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        return queryset.filter(verb=self.value()) if self.value() else queryset
+        verbs = (self.value() or "").split(".")
+        return queryset.filter(verb__in=verbs) if self.value() else queryset
 
 
 class PersonFilter(admin.SimpleListFilter):

@@ -117,6 +117,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 AUTH_PASSWORD_VALIDATORS.append({"NAME": "accounts.passwords.PasswordInTrail"})
 AXES_CLIENT_IP_CALLABLE = "accounts.origin.client_address"
+# The database refuses to change or delete lines of the trail (accounts.append_only).
+TRAIL_GUARDED = True
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
