@@ -19,6 +19,7 @@ TITLES: dict[str, Any] = {
     "expire": _("设定到期"),
     "withdraw": _("撤下"),
     "restore": _("恢复旧版本"),
+    "confirm_translation": _("译文已跟上"),
     "make_preview_link": _("生成预览链接"),
     "revoke_preview_link": _("作废预览链接"),
     "discard": _("删除"),

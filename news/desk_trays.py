@@ -17,6 +17,7 @@ from news.models import Article, ArticleEdition
 from news.sections import Section
 from publishing.desk_trays import NEGLECTED, SHOWN, Tray, TrayLine
 from publishing.languages import Language
+from publishing.translations import translations_behind
 
 if TYPE_CHECKING:
     from publishing.desk_rights import TextRights
@@ -35,15 +36,17 @@ class TranslationFilter(admin.SimpleListFilter):
     parameter_name = "english"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("missing", _("还没有英文稿"))]
+        return [("missing", _("还没有英文稿")), ("behind", _("译文落后"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return without_english(queryset) if self.value() == "missing" else queryset
+        narrow = {"missing": without_english, "behind": translations_behind}.get(self.value() or "")
+        return narrow(queryset) if narrow else queryset
 
 
 def neglected(desk: "TextRights") -> list[Tray]:
-    """Return the trays of sections going stale and of languages missing; two queries."""
-    return [tray for tray in (stale_sections(desk), untranslated(desk)) if tray.lines]
+    """Return the trays of sections going stale, of languages missing and behind; three queries."""
+    found = (stale_sections(desk), untranslated(desk), behind(desk))
+    return [tray for tray in found if tray.lines]
 
 
 def stale_sections(desk: "TextRights") -> Tray:
@@ -73,6 +76,16 @@ def untranslated(desk: "TextRights") -> Tray:
         for edition in recent[:SHOWN]
     ]
     return Tray(NEGLECTED, _("还没有英文稿"), lines, _list(desk, "?english=missing"))
+
+
+def behind(desk: "TextRights") -> Tray:
+    """Return the English texts whose Chinese original changed since, the newest first."""
+    texts = translations_behind(Article.objects.all()).order_by("-changed_at").defer("body")
+    lines = [
+        TrayLine(text.headline, desk.address("change", text), _day(text.changed_at))
+        for text in texts[:SHOWN]
+    ]
+    return Tray(NEGLECTED, _("译文落后"), lines, _list(desk, "?english=behind"))
 
 
 def _list(desk: "TextRights", query: str) -> str:

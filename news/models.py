@@ -89,6 +89,7 @@ class Article(ArticleColumns, WorkingCopy):
     columns = ArticleColumns
     # The number comes from the original, and the address from the number.
     fixed_columns = ("language", "translation_of")
+    translated_fields = ("headline", "standfirst", "body", "credit_line")
     unchecked_columns = ("original_headline", "original_author")
     scope_columns = ("section", "places")
 
@@ -160,6 +161,9 @@ class Article(ArticleColumns, WorkingCopy):
             *self.photo_refusals(),
             *self.attachment_refusals(),
         ]
+
+    def original(self) -> "Article | None":
+        return self.translation_of if self.language == Language.ENGLISH else None
 
     def translations_on_desk(self) -> "list[Article]":
         return list(Article.objects.filter(number=self.number).exclude(pk=self.pk))

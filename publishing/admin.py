@@ -29,12 +29,14 @@ from publishing.desk_pages import VerbPages
 from publishing.desk_preview import PreviewPages
 from publishing.desk_preview_links import PreviewLinkPages
 from publishing.desk_reviews import ReviewPages
+from publishing.desk_translation import TranslationPages
 from publishing.desk_trays import Tray, trays
 from publishing.desk_verbs import VERBS
 from publishing.editor import ProseWidget, nonced, shown_prose
 from publishing.fields import ProseField
 from publishing.models import Edition, Term, WorkingCopy
 from publishing.terms.desk import TermAdmin
+from publishing.translations import with_translation
 
 EDITIONS_SHOWN = 10
 
@@ -51,6 +53,7 @@ class WorkingCopyAdmin(
     ReviewPages,
     PreviewPages,
     PreviewLinkPages,
+    TranslationPages,
     VerbPages,
 ):
     """A text's desk. Saving changes nothing public; only the verbs do."""
@@ -86,7 +89,7 @@ class WorkingCopyAdmin(
         texts: Any = super().get_queryset(request)
         if getattr(request, "locks_text", False):
             texts = texts.select_for_update(of=("self",))
-        return texts.with_state().select_related(*self.joined())
+        return with_translation(texts.with_state()).select_related(*self.joined())
 
     def joined(self) -> list[str]:
         """Return the joins of the list, which the form and the trays need too."""

@@ -60,6 +60,8 @@ class WorkingCopy(SharedColumns):
     scope_columns: ClassVar[tuple[str, str]] = ("", "")
     # Whether an account with a scope begins it nowhere else.
     is_bound_to_its_place: ClassVar[bool] = False
+    # What a translator translates: columns of plain text or prose.
+    translated_fields: ClassVar[tuple[str, ...]] = ()
     editions: EditionQuerySet
 
     review = models.CharField(
@@ -164,6 +166,10 @@ class WorkingCopy(SharedColumns):
     def translations_on_desk(self) -> "Sequence[WorkingCopy]":
         """Return the same story in the other language; a query where there can be any."""
         return []
+
+    def original(self) -> "WorkingCopy | None":
+        """Return the Chinese text that this one translates; a query where there can be one."""
+        return None
 
     def translations_to_withdraw(self, at: datetime | None = None) -> "list[WorkingCopy]":
         """Return the translations that readers see or will see; two queries for each.

@@ -40,8 +40,17 @@ class WorkingCopyForm(forms.ModelForm):
             forms.Script("desk/comments.js", type="module"),
             forms.Script("desk/preview.js", type="module"),
             forms.Script("desk/preview-links.js", type="module"),
+            forms.Script("desk/translation.js", type="module"),
         ]
-        css = {"all": ["desk/slots.css", "desk/reviews.css", "desk/preview.css"]}
+        css = {
+            "all": [
+                "desk/slots.css",
+                "desk/reviews.css",
+                "desk/preview.css",
+                "desk/differences.css",
+                "desk/translation.css",
+            ]
+        }
 
     for_readers = False
     is_stale = False

@@ -6,11 +6,13 @@ from django.contrib import admin
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from publishing.languages import Language
 from publishing.models import Edition, Review, State, WorkingCopy
+from publishing.translations import TranslationState
 
 
 def in_state(texts: QuerySet[Any], state: str | None) -> QuerySet[Any]:
@@ -66,13 +68,19 @@ class MineFilter(admin.SimpleListFilter):
 
 
 def state_badge(text: WorkingCopy) -> SafeString:
-    """Return where the text stands for readers, and on the desk when it is being reviewed."""
+    """Return where the text stands for readers, among its editors, and as a translation."""
     state = text.state()
-    badge = format_html('<span class="badge badge--{}">{}</span>', state.value, state.label)
-    if text.review == Review.DRAFT:
-        return badge
-    review = Review(text.review)
-    return format_html('{} <span class="badge badge--{}">{}</span>', badge, *_pair(review))
+    badges = [(state.value, state.label)]
+    if text.review != Review.DRAFT:
+        badges.append(_pair(Review(text.review)))
+    if getattr(text, "is_translation_behind", False):
+        badges.append(_behind(text))
+    return format_html_join(" ", '<span class="badge badge--{}">{}</span>', badges)
+
+
+def _behind(text: WorkingCopy) -> tuple[str, Any]:
+    is_original = text.language == Language.CHINESE
+    return "behind", _("英文稿落后") if is_original else TranslationState.BEHIND.label
 
 
 def _pair(review: Review) -> tuple[str, Any]:

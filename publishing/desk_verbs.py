@@ -127,7 +127,9 @@ class Translate(Verb):
     def act(self, answers: dict[str, Any]) -> str:
         translation = self.desk.translation(self.text)
         if is_new := translation.pk is None:
-            workflow.save(translation, self.request.user)  # type: ignore[arg-type]
+            with transaction.atomic():
+                workflow.save(translation, self.request.user)  # type: ignore[arg-type]
+                workflow.confirm_translation(translation, self.request.user)  # type: ignore[arg-type]
         self.text = translation
         return (
             _("这是新建的英文稿，请把文字译成英文。")

@@ -22,6 +22,7 @@ from publishing.slots import Slot
 from publishing.states import Review, State
 from publishing.terms.term import Term
 from publishing.terms.upload import TermUpload
+from publishing.translations import TranslatedFrom
 
 __all__ = [
     "Comment",
@@ -35,6 +36,7 @@ __all__ = [
     "State",
     "Term",
     "TermUpload",
+    "TranslatedFrom",
     "WorkingCopy",
     "WorkingCopyQuerySet",
 ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publishing import prose
 from publishing.fields import ProseField
+from publishing.languages import Language
 from publishing.models import Edition, WorkingCopy
 from publishing.refusals import at_field
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village, VillageQuerySet
@@ -149,6 +150,7 @@ class VillageProfile(ProfileColumns, WorkingCopy):
 
     columns = ProfileColumns
     fixed_columns = ("language", "village")
+    translated_fields = ("in_brief", *ProfileColumns.SECTIONS, "sources")
     scope_columns = ("", "village")
     is_bound_to_its_place = True
 
@@ -180,6 +182,12 @@ class VillageProfile(ProfileColumns, WorkingCopy):
             *self.photo_refusals(),
             *self.attachment_refusals(),
         ]
+
+    def original(self) -> "VillageProfile | None":
+        if self.language == Language.CHINESE:
+            return None
+        chinese = {"village": self.village_id, "language": Language.CHINESE}
+        return VillageProfile.objects.filter(**chinese).first()
 
     def translations_on_desk(self) -> "list[VillageProfile]":
         return list(VillageProfile.objects.filter(village=self.village_id).exclude(pk=self.pk))

@@ -25,10 +25,10 @@ def compared_prose(field: models.Field, before: Any, after: Any, marker: Marker)
     """Return two texts' prose as one, paragraph by paragraph."""
     old, new = (blocks(getattr(text, field.attname)) for text in (before, after))
     marker.learn(piece for block in chain(old, new) for piece in block.pieces)
-    return _folded(list(_rows(old, new)), marker)
+    return _folded(list(rows(old, new)), marker)
 
 
-def _rows(old: list[Block], new: list[Block]) -> Iterator[Row]:
+def rows(old: list[Block], new: list[Block]) -> Iterator[Row]:
     """Yield what stands in both texts, what went before it and what came."""
     i = j = 0
     features = [[_features(block) for block in text] for text in (old, new)]
@@ -46,19 +46,19 @@ def _features(block: Block) -> set[Any]:
     return set(pairwise(keys)) or set(keys)
 
 
-def _folded(rows: list[Row], marker: Marker) -> SafeString:
+def _folded(found: list[Row], marker: Marker) -> SafeString:
     """Return the rows; those far from every change are folded; readers get their number."""
-    changed = [index for index, (old, new) in enumerate(rows) if old != new]
+    changed = [index for index, (old, new) in enumerate(found) if old != new]
     near = {index + step for index in changed for step in range(-BESIDE, BESIDE + 1)}
     parts: list[SafeString] = []
     same: list[SafeString] = []
-    for index, row in enumerate(rows):
+    for index, row in enumerate(found):
         if index in near:
             parts += _fold(same, marker)
             same = []
-            parts.append(_row(row, marker))
+            parts.append(shown_row(row, marker))
         else:
-            same.append(_row(row, marker))
+            same.append(shown_row(row, marker))
     return format_html_join("\n", "{}", ((part,) for part in [*parts, *_fold(same, marker)]))
 
 
@@ -77,7 +77,8 @@ def _fold(same: list[SafeString], marker: Marker) -> list[SafeString]:
     ]
 
 
-def _row(row: Row, marker: Marker) -> SafeString:
+def shown_row(row: Row, marker: Marker) -> SafeString:
+    """Return one paragraph as it stayed, changed, came or went."""
     old, new = row
     if old and new:
         if old == new:

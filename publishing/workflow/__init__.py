@@ -15,11 +15,13 @@ from publishing.workflow.preview_links import make_preview_link, revoke_preview_
 from publishing.workflow.removal import discard, remove_demonstration
 from publishing.workflow.reviews import comment, sign, take_back
 from publishing.workflow.shelf import cancel, expire, publish
+from publishing.workflow.translation import confirm_translation
 from publishing.workflow.withdrawal import withdraw, withdraw_story
 
 __all__ = [
     "cancel",
     "comment",
+    "confirm_translation",
     "discard",
     "expire",
     "lock",

@@ -15,6 +15,7 @@ from publishing.reviews import Comment, SignOff
 from publishing.workflow.locking import lock, refuse_stale, take_over
 from publishing.workflow.reviews import end_signoffs, write_comment
 from publishing.workflow.traces import change_lines, iso
+from publishing.workflow.translation import note_original
 
 # The desk's own, or the site's: an older edition has no say in them.
 NEVER_RESTORED = ("released_at", "is_demonstration")
@@ -46,6 +47,8 @@ def _save_again(text: WorkingCopy, by: User | None, seen: int | None) -> None:
     text.review = _review_after(stored, is_changed=bool(changed))
     text.changed_by = by if changed else stored.changed_by
     text.save()
+    if changed & set(text.translated_fields):
+        note_original(text)
     change_lines(by, text, before, after, changed)
 
 
@@ -98,6 +101,7 @@ def restore(
     stored.review = Review.DRAFT
     stored.changed_by = by
     stored.save()
+    note_original(stored)
     stored.write_relations()
     trail.write(
         by, "restore", stored, after={"edition": edition.pk, "live_from": iso(edition.live_from)}
