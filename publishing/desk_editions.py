@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from publishing import workflow
 from publishing.admin import WorkingCopyAdmin
 from publishing.models import Edition
+from publishing.numbers import number
 from publishing.reviews import Step
 from publishing.signoffs import signed_for
 
@@ -92,7 +93,12 @@ class EditionAdmin(admin.ModelAdmin[Any]):
         if request.method != "POST":
             return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", pk)
         try:
-            workflow.restore(edition.text, edition, request.user)  # type: ignore[arg-type]
+            workflow.restore(
+                edition.text,
+                edition,
+                request.user,  # type: ignore[arg-type]
+                seen=number(request.POST.get("seen")),
+            )
             messages.success(request, _("已把这个版本复制到工作台。发布之后读者才会看到。"))
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from publishing.desk_history import history
 from publishing.desk_lists import state_badge
 from publishing.desk_rights import TextRights
 from publishing.desk_verbs import ASKING, VERBS, Verb
@@ -18,7 +17,7 @@ from publishing.models import WorkingCopy
 
 
 class VerbPages(TextRights):
-    """Buttons that act, pages that ask first, and the history of what was done."""
+    """Buttons that act, and pages that ask first."""
 
     def offered(self, request: HttpRequest, text: WorkingCopy | None) -> list[Verb]:
         """Return the buttons for an account and the moment; a new text can only be handed on."""
@@ -33,26 +32,6 @@ class VerbPages(TextRights):
             verb(self, request, text) for verb in VERBS if self.may(request, verb.permission, text)
         ]
         return [verb for verb in verbs if verb.is_offered()]
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """Show the trail of a text, in place of the admin's own log."""
-        text = self.get_object(request, object_id)
-        if text is None:
-            raise Http404
-        if not self.has_view_or_change_permission(request, text):
-            raise PermissionDenied
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "original": text,
-            "title": _("历史"),
-            "subtitle": str(text),
-            "history": history(text),
-            "back": self.address("change", text),
-        }
-        return render(request, "admin/publishing/history.html", context)
 
     def go_on(self, request: HttpRequest, text: WorkingCopy) -> HttpResponse:
         """Go where the pressed button leads, once the form is stored."""

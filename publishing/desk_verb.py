@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from delivery.pages import renew
 from publishing.desk_forms import VerbForm
 from publishing.models import WorkingCopy
+from publishing.numbers import number
 
 if TYPE_CHECKING:
     from publishing.desk_rights import TextRights
@@ -45,8 +46,7 @@ class Verb:
     @property
     def seen_edition(self) -> int | None:
         """The newest edition that the form of the text showed, for buttons that act at once."""
-        sent = self.request.POST.get("seen_edition", "")
-        return int(sent) if sent.isascii() and sent.isdigit() else None
+        return number(self.request.POST.get("seen_edition"))
 
     def renew_pages(self) -> None:
         """Make the text's pages anew before the editor gets the answer."""
