@@ -12,7 +12,6 @@ from publishing.comparison import Difference, differences
 from publishing.conflicts import Conflict, ancestor_of, conflicts, merged
 from publishing.desk_forms import new_window
 from publishing.desk_slots import SlotPages, words_of
-from publishing.editor import nonced
 from publishing.keeping import Window, Words
 from publishing.models import Slot, WorkingCopy
 
@@ -73,7 +72,6 @@ class ConflictPages(SlotPages):
             "original": theirs,
             "title": _("两份文字"),
             "subtitle": str(theirs),
-            "media": nonced(request, self.media),
             "conflicts": _shown(conflicts(form, theirs, ancestor), form.instance, theirs),
             "mine": [(name, value) for name, values in words.items() for value in values],
             "seen": theirs.revision,

@@ -47,14 +47,14 @@ class SlotPages(TextRights):
 
     def slot_page(self, request: HttpRequest, pk: int | None = None) -> JsonResponse:
         """Keep what a form sends, and answer who else has it open; seven queries at most."""
-        if request.method != "POST":
-            return _refusal(405, _("这里只接收编辑页自动送来的文字。"))
         try:
             text = self._text_of_slot(request, pk)
         except Http404:
             return _refusal(404, _("这篇稿件已被删除。您的文字还在这个页面上，请先复制出来。"))
         except PermissionDenied:
             return _refusal(403, _("您的账号不能修改这篇稿件，文字没有自动保存。"))
+        if request.method != "POST":
+            return _refusal(405, _("这里只接收编辑页自动送来的文字。"))
         window = self.window(request, text)
         if window is None:
             return _refusal(400, _("送来的文字没有注明窗口，无法自动保存。请直接保存稿件。"))

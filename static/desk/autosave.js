@@ -99,6 +99,11 @@ function start() {
   form.addEventListener("change", change)
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return
+    if (!navigator.onLine) {
+      // The browser would leave the page for its own notice, and take the words along.
+      event.preventDefault()
+      return fail(Date.now(), parcel(true), line.dataset.waiting)
+    }
     // Should the form not arrive, its words are in the slot; saving closes that.
     if (changedAt) sendOff({})
     isLeaving = true
@@ -111,7 +116,7 @@ function start() {
     const isNew = Boolean(changedAt) && written !== kept
     const isSent = navigator.sendBeacon(line.dataset.autosave, parcel(isNew, more))
     // While the server is out of reach, a beacon is taken and lost.
-    if (isSent && !failedAt) {
+    if (isSent && !failedAt && navigator.onLine) {
       changedAt = 0
       kept = written
       form.dispatchEvent(new Event("desk:kept"))
