@@ -22,6 +22,7 @@ from accounts.minutes import MinuteInput
 from accounts.paging import ShortSighted, short_sighted
 from publishing import workflow
 from publishing.desk_arrivals import ArrivalPages
+from publishing.desk_checks import CheckPages
 from publishing.desk_comparing import HistoryPages
 from publishing.desk_conflicts import ConflictPages
 from publishing.desk_forms import WorkingCopyForm
@@ -50,6 +51,7 @@ def live_one(editions: list[Edition]) -> Edition | None:
 
 class WorkingCopyAdmin(
     ArrivalPages,
+    CheckPages,
     ConflictPages,
     HistoryPages,
     ReviewPages,

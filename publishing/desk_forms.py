@@ -38,6 +38,7 @@ class WorkingCopyForm(forms.ModelForm):
             forms.Script("desk/local-copy.js", type="module"),
             forms.Script("desk/autosave.js", type="module"),
             forms.Script("desk/comments.js", type="module"),
+            forms.Script("desk/checks.js", type="module"),
             forms.Script("desk/preview.js", type="module"),
             forms.Script("desk/preview-links.js", type="module"),
             forms.Script("desk/translation.js", type="module"),
@@ -45,6 +46,7 @@ class WorkingCopyForm(forms.ModelForm):
         css = {
             "all": [
                 "desk/slots.css",
+                "desk/checks.css",
                 "desk/reviews.css",
                 "desk/preview.css",
                 "desk/differences.css",

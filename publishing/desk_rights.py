@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.http import HttpRequest
 from django.urls import reverse
 
 from publishing import scopes
+from publishing.checks.report import Report, report
 from publishing.models import WorkingCopy
 from publishing.signoffs import Reviews, reviews_of
 
@@ -73,6 +75,12 @@ class TextRights(admin.ModelAdmin[Any]):
         text: None while a new one is being written.
         """
         return {}
+
+    def checked(self, request: HttpRequest, text: WorkingCopy) -> Report:
+        """Return what is found in a text, in the order of its form."""
+        return report(
+            text, flatten_fieldsets(self.get_fieldsets(request, text if text.pk else None))
+        )
 
     # What upper rooms tell of their texts.
 

@@ -6,7 +6,6 @@ Each calls one verb of `publishing.workflow`; none changes a row by itself.
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,12 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from delivery.pages import renew
 from publishing import workflow
+from publishing.checks.report import Report
 from publishing.desk_forms import (
     ExpireForm,
     PublishForm,
     SendBackForm,
     WithdrawForm,
-    without_photos,
 )
 from publishing.desk_signing import Sign, TakeBack
 from publishing.desk_verb import Verb
@@ -70,21 +69,12 @@ class Publish(Verb):
         return self._photos
 
     @property
-    def problems(self) -> list[tuple[str, str]]:
-        """Return what keeps the text from readers, as (field, sentence).
+    def report(self) -> Report:
+        """What is found in the text; its errors keep it from readers.
 
         Unreleased photos are left out: the page says so itself, and may release them.
         """
-        try:
-            self.text.check_publication()
-        except ValidationError as error:
-            return [
-                (name, sentence)
-                for name, errors in (without_photos(error) or {}).items()
-                for one in errors
-                for sentence in one.messages
-            ]
-        return []
+        return self.desk.checked(self.request, self.text)
 
     @property
     def unsigned(self) -> str:

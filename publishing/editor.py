@@ -54,7 +54,13 @@ PASTE_WORDS = {
     "failed": _("没能连上服务器，已按原样粘贴。图片没有复制，请用“插入照片”上传。"),
 }
 
-_modules = ImportMap({"desk/ask": "desk/ask.js", "desk/jump": "desk/jump.js"})
+_modules = ImportMap(
+    {
+        "desk/ask": "desk/ask.js",
+        "desk/exchange": "desk/exchange.js",
+        "desk/jump": "desk/jump.js",
+    }
+)
 _extensions: dict[str, Any] = {
     "Bold": True,
     "Italic": True,

@@ -13,6 +13,7 @@ row is closed afterwards. Turned down: a status column on the text, which must b
 kept in step by a job that may not run.
 """
 
+from publishing.checks.dismissed import DismissedFinding
 from publishing.columns import SharedColumns
 from publishing.desk import WorkingCopy, WorkingCopyQuerySet
 from publishing.preview_links import PreviewLink
@@ -26,6 +27,7 @@ from publishing.translations import TranslatedFrom
 
 __all__ = [
     "Comment",
+    "DismissedFinding",
     "Edition",
     "EditionQuerySet",
     "PreviewLink",

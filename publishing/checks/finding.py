@@ -1,5 +1,7 @@
 """One thing found in a text."""
 
+import hashlib
+import json
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,3 +41,15 @@ class Finding:
     def exchanges(self) -> list[Exchange]:
         """All replacements that this finding offers, in the order of the text."""
         return [(self.quote, self.replacement), *self.also] if self.replacement else []
+
+    @property
+    def exchanges_as_json(self) -> str:
+        """The same for the script of the form."""
+        return json.dumps(self.exchanges, ensure_ascii=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this finding from others of the same text: its code and the exact words."""
+        said = [self.quote or self.sentence, *(quote for quote, _replacement in self.also)]
+        words = "\n".join([self.code, self.field, *said])
+        return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
