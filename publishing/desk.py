@@ -1,6 +1,7 @@
 """The desk: working copies, which editors change and no reader sees."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any, ClassVar, NoReturn, Self
 
@@ -139,6 +140,13 @@ class WorkingCopy(SharedColumns):
     def public_addresses(self) -> list[str]:
         """Return the addresses that this text changes first; they are made anew at once."""
         return []
+
+    def looked_at(self) -> AbstractContextManager[object]:
+        """Return a context in which rows that several checks ask for are fetched once.
+
+        For a text that is only looked at: what is fetched is not asked for again.
+        """
+        return nullcontext()
 
     def publication_refusals(self) -> Iterable[ValidationError]:
         """Return, by field, what keeps this text from readers; each kind has its own rules."""

@@ -11,6 +11,7 @@ class VillagesConfig(AppConfig):
         from delivery import moments  # noqa: PLC0415 - models must be loaded first
         from publishing import checks, previews, public_pages  # noqa: PLC0415
         from publishing.comparison import register_shown  # noqa: PLC0415
+        from villages.checks import credit_lines  # noqa: PLC0415
         from villages.finding import shown_places  # noqa: PLC0415
         from villages.mentions.check import unconfirmed_places  # noqa: PLC0415
         from villages.models import ProfileEdition, VillageProfile  # noqa: PLC0415
@@ -25,3 +26,4 @@ class VillagesConfig(AppConfig):
             register_shown(kind, shown_places)
         public_pages.register(VillageProfile, show_profile)
         previews.surround(showing_photos)
+        checks.register(credit_lines)

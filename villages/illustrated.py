@@ -3,7 +3,8 @@
 Both are strangers to each other; this is the lowest room that knows both.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -48,6 +49,20 @@ class IllustratedColumns(AttachedColumns):
         by_field = self.photo_ids_by_field().values()
         return list(dict.fromkeys(number for numbers in by_field for number in numbers))
 
+    def photos_by_id(self) -> dict[int, Photo]:
+        """Return the photos that there are by their number; one query, none while looked at."""
+        held: dict[int, Photo] | None = self.__dict__.get("_photos")
+        return Photo.objects.in_bulk(self.photo_ids()) if held is None else held
+
+    @contextmanager
+    def looked_at(self) -> Iterator[None]:
+        """Fetch the photos once for all checks."""
+        self._photos = self.photos_by_id()
+        try:
+            yield
+        finally:
+            del self._photos
+
     def unreleased_photos(self) -> list[Photo]:
         """Return the photos that readers may not see yet, in order; one query."""
         found = Photo.objects.in_bulk(self.photo_ids())
@@ -58,7 +73,7 @@ class IllustratedColumns(AttachedColumns):
 
         Codes: unknown_photo, unreleased_photo (publishing can release it), no_alt_text.
         """
-        found = Photo.objects.in_bulk(self.photo_ids())
+        found = self.photos_by_id()
         return [
             refusal
             for field, numbers in self.photo_ids_by_field().items()

@@ -31,7 +31,8 @@ def findings(text: "WorkingCopy", order: Sequence[str] = ()) -> list[Finding]:
     Costs the queries of the text's refusals and of each check.
     """
     names = [*order, *(field.name for field in text._meta.fields)]
-    found = [*_of_refusals(text.publication_refusals()), *_of_checks(text)]
+    with text.looked_at():
+        found = [*_of_refusals(text.publication_refusals()), *_of_checks(text)]
     return sorted(dict.fromkeys(found), key=lambda one: (not one.is_error, _rank(names, one)))
 
 
