@@ -12,6 +12,7 @@ class VillagesConfig(AppConfig):
         from publishing import checks, previews, public_pages  # noqa: PLC0415
         from publishing.comparison import register_shown  # noqa: PLC0415
         from villages.checks import credit_lines  # noqa: PLC0415
+        from villages.figures_on_record import figures  # noqa: PLC0415
         from villages.finding import shown_places  # noqa: PLC0415
         from villages.mentions.check import unconfirmed_places  # noqa: PLC0415
         from villages.models import ProfileEdition, VillageProfile  # noqa: PLC0415
@@ -26,4 +27,5 @@ class VillagesConfig(AppConfig):
             register_shown(kind, shown_places)
         public_pages.register(VillageProfile, show_profile)
         previews.surround(showing_photos)
+        checks.register(figures)
         checks.register(credit_lines)
