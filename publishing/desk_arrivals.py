@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.forms import Script
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
@@ -19,10 +18,6 @@ from publishing.models import WorkingCopy
 
 class ArrivalPages(TextRights):
     """Addresses that answer with HTML for the editor; nothing of the text is stored by them."""
-
-    class Media:
-        css = {"all": ["desk/arrivals.css"]}
-        js = [Script("desk/import.js", type="module")]
 
     def get_urls(self) -> list[URLPattern]:
         kinds = {"paste": self.paste, "import": self.bring_in}

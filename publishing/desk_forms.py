@@ -27,8 +27,8 @@ class WorkingCopyForm(forms.ModelForm):
     """A text on the desk.
 
     `seen` names the revision that the editor started from. When another has saved other
-    words since, `is_stale` is set, and the desk shows both texts. With `for_readers` set, what keeps the text from readers is an error
-    at its field.
+    words since, `is_stale` is set, and the desk shows both texts. With `for_readers` set,
+    what keeps the text from readers is an error at its field.
     """
 
     class Media:
@@ -39,17 +39,19 @@ class WorkingCopyForm(forms.ModelForm):
             forms.Script("desk/autosave.js", type="module"),
             forms.Script("desk/comments.js", type="module"),
             forms.Script("desk/checks.js", type="module"),
+            forms.Script("desk/import.js", type="module"),
             forms.Script("desk/preview.js", type="module"),
             forms.Script("desk/preview-links.js", type="module"),
             forms.Script("desk/translation.js", type="module"),
         ]
         css = {
             "all": [
-                "desk/slots.css",
+                "desk/arrivals.css",
                 "desk/checks.css",
-                "desk/reviews.css",
-                "desk/preview.css",
                 "desk/differences.css",
+                "desk/preview.css",
+                "desk/reviews.css",
+                "desk/slots.css",
                 "desk/translation.css",
             ]
         }
