@@ -50,7 +50,9 @@ class ArrivalPages(TextRights):
         self._check(request, pk)
         files = request.FILES.getlist("files")
         try:
-            arrival = clipboard.arrival(request.FILES.get("html"), files, request.user)
+            arrival = clipboard.arrival(
+                request.FILES.get("html"), files, request.user, request.FILES.get("rtf")
+            )
         except ValidationError as refusal:
             return JsonResponse({"said": " ".join(refusal.messages)}, status=422)
         return JsonResponse({"html": arrival.html, "said": told(arrival, _("已粘贴。"))})

@@ -51,7 +51,7 @@ WORDS = {
 # What the editor says about what was pasted.
 PASTE_WORDS = {
     "waiting": _("正在整理粘贴的内容……"),
-    "failed": _("没能连上服务器，已按原样粘贴。图片没有复制，请用“插入照片”上传。"),
+    "failed": _("没能连上服务器，或登录已过期，已按原样粘贴。图片没有复制，请用“插入照片”上传。"),
 }
 
 _modules = ImportMap(

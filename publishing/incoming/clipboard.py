@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from publishing.incoming.arrivals import Arrival, pasted
 from publishing.incoming.pictures import decoded
+from publishing.incoming.rtf import pictures
 
 MOST_BYTES = 60 * 1024 * 1024
 # Without the pictures that are written out in it.
@@ -18,10 +19,15 @@ MOST_CHARACTERS = 4 * 1024 * 1024
 _WRITTEN_OUT = re.compile(r"""\bsrc\s*=\s*(["'])(data:image/[^"'<>]{400,})\1""", re.IGNORECASE)
 
 
-def arrival(html: UploadedFile[Any] | None, files: Sequence[UploadedFile[Any]], by: Any) -> Arrival:
-    """Return what was pasted. Errors: ValidationError with a sentence when it is too long."""
-    sizes = [file.size or 0 for file in files] + [html.size or 0 if html else 0]
-    if sum(sizes) > MOST_BYTES:
+Sent = UploadedFile[Any] | None
+
+
+def arrival(html: Sent, files: Sequence[UploadedFile[Any]], by: Any, rtf: Sent = None) -> Arrival:
+    """Return what was pasted. rtf: the same as RTF, for its pictures, when there are no files.
+
+    Errors: ValidationError with a sentence when it is too long.
+    """
+    if sum(sent.size or 0 for sent in (html, rtf, *files) if sent) > MOST_BYTES:
         raise too_long()
     words = html.read().decode(errors="replace") if html else ""
     enclosed: list[bytes | None] = []
@@ -33,7 +39,10 @@ def arrival(html: UploadedFile[Any] | None, files: Sequence[UploadedFile[Any]], 
     words = _WRITTEN_OUT.sub(put_aside, words)
     if len(words) > MOST_CHARACTERS:
         raise too_long()
-    return pasted(words, [file.read() for file in files], by, enclosed)
+    loose = [file.read() for file in files]
+    if rtf and not loose:
+        loose = pictures(rtf.read().decode("latin-1"))
+    return pasted(words, loose, by, enclosed)
 
 
 def too_long() -> ValidationError:

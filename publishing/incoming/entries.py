@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from publishing.incoming.blocks import Block, Listing, Paragraph
 from publishing.incoming.listing import DEEPEST, prefixed
+from publishing.incoming.marks import is_gone
 from publishing.incoming.numerals import chinese
 from publishing.incoming.tree import Node
 
@@ -36,7 +37,7 @@ def _entries(node: Node, read: ReadEntry) -> Iterator[list[Block]]:
                 yield read(Node("li", {}, [child]))
         elif child.tag in ("ul", "ol"):
             yield read(Node("div", {}, [child]))
-        else:
+        elif not is_gone(child):
             yield read(child)
 
 

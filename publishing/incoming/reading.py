@@ -51,6 +51,7 @@ class Reader:
         self._look = Look()
         self._place = Place()
         self._list_depth = 0
+        self._is_quoting = False
 
     def read(self, node: Node) -> list[Block]:
         """Return the blocks within an element, its lists gathered."""
@@ -153,8 +154,14 @@ class Reader:
         self._blocks += blocks + words
 
     def _read_blockquote(self, node: Node) -> None:
+        """Read a quotation; one within another is a part of it."""
+        if self._is_quoting:
+            self._block(node)
+            return
         self._end_paragraph()
+        self._is_quoting = True
         blocks = self.read(node)
+        self._is_quoting = False
         if blocks:
             self._blocks.append(Quote([_without_rank(block) for block in blocks]))
 

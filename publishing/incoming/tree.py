@@ -33,6 +33,8 @@ VOID = {"br", "hr", "img", "wbr"}
 SCHEMES = {"http", "https", "mailto", "tel", "data", "file", "cid", "blob"}
 # Deeper elements are read as if their tags were not there.
 DEEPEST = 60
+# What such an element holds must fit in too, or its words would stand where none are read.
+_ROOM_FOR = {"table": 5, "tr": 1, "ul": 3, "ol": 3, "menu": 3, "dir": 3}
 DEEPEST_READ = 400
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
 _MARKUP = re.compile(r"(?:\s*<[^>]*>\s*)+")
@@ -127,23 +129,20 @@ class _Builder(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root = Node("div")
         self.open: list[Node] = [self.root]
-        self.too_deep = 0
+        # For each tag that is open, whether it is in the tree.
+        self.is_kept: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if len(self.open) >= DEEPEST and tag not in VOID:
-            self.too_deep += 1
-            return
+        is_kept = tag in VOID or len(self.open) + _ROOM_FOR.get(tag, 0) < DEEPEST
         node = Node(tag, {name: INVISIBLE.sub("", value or "") for name, value in attrs})
-        self.open[-1].children.append(node)
+        if is_kept:
+            self.open[-1].children.append(node)
         if tag not in VOID:
-            self.open.append(node)
+            self.is_kept.append(is_kept)
+            self.open += [node] if is_kept else []
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in VOID:
-            return
-        if self.too_deep:
-            self.too_deep -= 1
-        elif len(self.open) > 1:
+        if tag not in VOID and self.is_kept and self.is_kept.pop():
             self.open.pop()
 
     def handle_data(self, data: str) -> None:

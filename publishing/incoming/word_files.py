@@ -19,7 +19,7 @@ MOST_BYTES_OPENED = 60 * 1024 * 1024
 # Words of a long book; read whole into memory, some thirty times as large.
 MOST_BYTES_OF_XML = 12 * 1024 * 1024
 MOST_FILES = 2000
-MOST_ELEMENTS = 300_000
+MOST_ELEMENTS = 200_000
 DEEPEST = 120
 # Honest XML is packed into a tenth; a bomb into a thousandth.
 HIGHEST_RATIO = 250

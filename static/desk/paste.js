@@ -3,6 +3,9 @@
 import { Extension, Plugin } from "django-prose-editor/editor"
 import { ask } from "desk/ask"
 
+// Shift+Insert pastes as Ctrl+V does; Ctrl+Shift+V pastes words alone.
+const INSERT = 45
+
 export const DeskPaste = Extension.create({
   name: "deskPaste",
   addOptions() {
@@ -34,7 +37,9 @@ export const DeskPaste = Extension.create({
       new Plugin({
         props: {
           handlePaste: (view, event) => {
-            if (storage.isInserting || view.input.shiftKey) return false
+            const { shiftKey, lastKeyCode } = view.input
+            const isWordsOnly = shiftKey && lastKeyCode !== INSERT
+            if (storage.isInserting || isWordsOnly) return false
             return send(editor, storage, words, view.state.selection, event.clipboardData)
           },
           handleDrop: (view, event) => {
@@ -57,15 +62,18 @@ function send(editor, storage, words, { from, to }, transfer) {
   const html = transfer.getData("text/html")
   const text = transfer.getData("text/plain")
   const files = pictures(transfer)
+  // Word's HTML only names its pictures; its RTF holds them.
+  const rtf = /\bsrc\s*=\s*["']?file:/i.test(html) ? transfer.getData("text/rtf") : ""
   const address = document.querySelector("[data-arrivals]")?.dataset.paste
   if (!address || (!html && !files.length) || html.includes("data-pm-slice")) return false
-  receive(editor, storage, words, { from, to }, { address, html, text, files })
+  receive(editor, storage, words, { from, to }, { address, html, text, files, rtf })
   return true
 }
 
-async function receive(editor, storage, words, place, { address, html, text, files }) {
+async function receive(editor, storage, words, place, { address, html, text, files, rtf }) {
   const form = new FormData()
   form.append("html", new Blob([html], { type: "text/html" }), "clipboard.html")
+  if (rtf) form.append("rtf", new Blob([rtf], { type: "text/rtf" }), "clipboard.rtf")
   for (const file of files) form.append("files", file)
   storage.waiting.add(place)
   say(storage, words.waiting)

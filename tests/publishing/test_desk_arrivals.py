@@ -18,11 +18,11 @@ from tests.publishing.word_files import numbered, picture, title, word_file
 pytestmark = pytest.mark.django_db
 
 
-def paste(client, html="", files=(), article=None):
+def paste(client, html="", files=(), article=None, **more):
     where = address("paste", article) if article else reverse("admin:news_article_add_paste")
     sent = [SimpleUploadedFile("图.jpg", file.getvalue()) for file in files]
     words = SimpleUploadedFile("clipboard.html", html.encode(), "text/html")
-    return client.post(where, {"html": words, "files": sent})
+    return client.post(where, {"html": words, "files": sent, **more})
 
 
 def test_pasted_html_is_answered_clean_and_nothing_is_stored(client):
@@ -42,6 +42,33 @@ def test_pasted_file_becomes_a_photo_of_the_library_without_alt_text(client):
     )
     assert answer["said"] == "已粘贴。收进 1 张图片。"
     assert (photo.alt_text, photo.is_released) == ("", False)
+
+
+def in_rtf(*contents):
+    pictures = "".join(
+        f"{{\\*\\shppict{{\\pict{{\\*\\picprop}}\\picw640\\jpegblip\\bliptag-5{{\\*\\blipuid ab}}\n"
+        f"{content.hex()}}}}}{{\\nonshppict{{\\pict\\wmetafile8 0100}}}}"
+        for content in contents
+    )
+    return SimpleUploadedFile("clipboard.rtf", f"{{\\rtf1 \\{{ {pictures}}}".encode(), "text/rtf")
+
+
+def test_pictures_that_word_only_names_are_taken_out_of_its_rtf(client):
+    client.force_login(cast.reporter())
+    html = "<p class=MsoNormal>上</p><img src='file:///C:/a.jpg'><p>下</p>"
+    answer = paste(client, html, rtf=in_rtf(plain().getvalue())).json()
+    number = Photo.objects.get().pk
+    figure = f'<figure data-photo="{number}"><figcaption></figcaption></figure>'
+    assert answer["html"] == f"<p>上</p>{figure}<p>下</p>"
+
+
+@pytest.mark.parametrize(
+    "rtf", [in_rtf(b"1", b"2"), in_rtf(), SimpleUploadedFile("r", b"{\\pict" * 999)]
+)
+def test_rtf_that_does_not_fit_the_html_is_left(client, rtf):
+    client.force_login(cast.reporter())
+    answer = paste(client, "<p class=MsoNormal>字</p><img src='file:///C:/a.jpg'>", rtf=rtf).json()
+    assert answer["said"] == "已粘贴。1 张图片没能复制，请用“插入照片”上传。"
 
 
 def test_same_picture_again_is_the_same_photo(client):

@@ -110,7 +110,10 @@ def test_without_a_connection_the_editor_pastes_by_its_own_means(writing):
     page = writing()
     page.route("**/paste/", lambda route: route.abort())
     paste(page, "<p onclick=x>甲</p><ul><li>乙</li></ul>", "甲\n乙")
-    assert said(page, "没能") == "没能连上服务器，已按原样粘贴。图片没有复制，请用“插入照片”上传。"
+    assert (
+        said(page, "没能")
+        == "没能连上服务器，或登录已过期，已按原样粘贴。图片没有复制，请用“插入照片”上传。"
+    )
     assert body(page) == "<p>甲</p><ul><li><p>乙</p></li></ul>"
 
 

@@ -1,5 +1,6 @@
 """Whole articles from elsewhere, as they stand on a clipboard; and what any HTML keeps to."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from publishing import prose
 from publishing.incoming.arrivals import pasted
 from publishing.incoming.sentences import told
+from publishing.incoming.tree import BLOCKS, INLINE, VOID
 from tests.publishing.test_prose import PIECES
 
 PAGES = Path(__file__).parent / "pages"
@@ -16,10 +18,6 @@ PAGES = Path(__file__).parent / "pages"
 
 def page(name):
     return pasted((PAGES / f"{name}.html").read_text(), [], None)
-
-
-def paragraphs(html):
-    return html.replace("</li>", "").replace("</p>", "\n")
 
 
 def test_word_article_comes_out_clean():
@@ -82,7 +80,7 @@ def test_google_document_is_not_bold_all_over():
 @pytest.mark.parametrize("name", ["word", "wps", "wechat", "web", "google"])
 def test_what_arrived_arrives_again_unchanged(name):
     once = page(name).html
-    assert pasted(once.replace("<h3>", "<h3>"), [], None).html == once
+    assert pasted(once, [], None).html == once
 
 
 @pytest.mark.parametrize(
@@ -148,6 +146,28 @@ def test_what_arrives_is_clean_already(html):
     arrived = pasted(html, [], None).html
     assert prose.clean(arrived) == arrived
     assert 'href="java' not in arrived
+
+
+VISIBLE = sorted((INLINE | BLOCKS) - VOID - {"rp"})
+structures = st.lists(
+    st.sampled_from(
+        [*(f"<{tag}>" for tag in VISIBLE), *(f"</{tag}>" for tag in VISIBLE), "村", "庄"]
+    ),
+    max_size=60,
+).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(structures)
+def test_no_word_is_lost(html):
+    arrived = prose.text(pasted(html, [], None).html)
+    assert sorted(arrived.replace("\n", "")) == sorted(re.sub(r"<[^>]*>", "", html))
+
+
+@pytest.mark.parametrize("unit", ["<table><tr><td>村", "<ul><li>村", "<blockquote>村", "<b><p>村"])
+@pytest.mark.parametrize("depth", [10, 57, 58, 59, 60, 61, 190])
+def test_no_word_is_lost_in_depth(unit, depth):
+    assert pasted(unit * depth, [], None).html.count("村") == depth
 
 
 def test_deep_nesting_is_read_flat():
