@@ -13,13 +13,16 @@ def put_together(mine: str, theirs: str, ancestor: str = "") -> str:
     rewrote stays out; without it both versions stay, the first editor's before the other's.
     """
     ours, others, before = blocks(mine), blocks(theirs), set(blocks(ancestor))
+    # What one of them took away; and of the other's, what stands there already.
+    left_by_them, left_by_me = before.difference(others), before.union(ours)
     matcher = SequenceMatcher(None, ours, others, autojunk=False)
     kept: list[str] = []
     for tag, i, i_end, j, j_end in matcher.get_opcodes():
         if tag == "equal":
             kept += ours[i:i_end]
         else:
-            kept += [one for one in ours[i:i_end] + others[j:j_end] if one not in before]
+            kept += [one for one in ours[i:i_end] if one not in left_by_them]
+            kept += [one for one in others[j:j_end] if one not in left_by_me]
     return "".join(kept)
 
 

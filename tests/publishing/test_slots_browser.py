@@ -45,6 +45,8 @@ def test_closed_tab_loses_nothing_that_was_written(desk, width):  # noqa: F811
     back = page.context.new_page()
     back.goto(page.url)
     expect(back.locator(".slots__offer").first).to_contain_text("有没有保存的文字")
+    assert Axe().run(back).response["violations"] == []
+    assert back.evaluate("document.documentElement.scrollWidth") <= width
     back.click("text=继续写那份文字")
     assert back.input_value("#id_headline") == "石淙头村办起了图书角"
     expect(back.locator(".field-body .ProseMirror")).to_contain_text("长河绕村而过。")
