@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import titles
 from attachments import figures as attached
+from attachments.uses import titles as attachment_titles
 from jincheng.roles import TITLES
 from photos import cards, figures, intake, picker
 from photos.shown import small_pictures
@@ -29,6 +30,7 @@ def join() -> None:
     prose.register_reference("link", cards.refused_links)
     prose.register_reference("place", place_links.unknown_places)
     comparison.register_shown("photo", small_pictures)
+    comparison.register_shown("attachment", attachment_titles)
     pictures.register_taker(take_picture, may_add_photos)
     editor.add_extension(
         "Photo",

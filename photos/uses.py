@@ -34,13 +34,13 @@ def record(
     )
 
 
-def photos_of(subject_kind: str, subject_keys: Iterable[str]) -> set[int]:
+def used_by(subject_kind: str, subject_keys: Iterable[str]) -> set[int]:
     """Return the numbers of the photos that subjects use; one query."""
     found = PhotoUse.objects.filter(subject_kind=subject_kind, subject_key__in=subject_keys)
     return set(found.values_list("photo_id", flat=True))
 
 
-def of_photos(photo_ids: Iterable[int]) -> dict[str, dict[str, set[int]]]:
+def where(photo_ids: Iterable[int]) -> dict[str, dict[str, set[int]]]:
     """Return where photos stand, by kind and key of the subject; one query."""
     found: dict[str, dict[str, set[int]]] = {}
     rows = PhotoUse.objects.filter(photo_id__in=list(photo_ids))

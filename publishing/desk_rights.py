@@ -89,7 +89,7 @@ class TextRights(admin.ModelAdmin[Any]):
         return []
 
     def photos_that_go(self, text: WorkingCopy) -> list[Any]:
-        """Return the photos that are taken down when a text is withdrawn."""
+        """Return the photos and files that are taken down when a text is withdrawn."""
         return []
 
     def may_release_photos(self, request: HttpRequest) -> bool:

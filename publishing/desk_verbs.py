@@ -200,7 +200,7 @@ class Withdraw(Verb):
 
     @property
     def photos(self) -> list[Any]:
-        """The photos that readers will see no more."""
+        """The photos and files that readers will see no more."""
         return self.desk.photos_that_go(self.text)
 
     def act(self, answers: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from photos.models import Photo
 from photos.picker import PhotoWidget
 from publishing.admin import WorkingCopyAdmin
 from villages.illustrated import release_photos
-from villages.lonely import lonely_photos
+from villages.lonely import lonely
 
 
 @admin.display(description=_("题图"))
@@ -35,8 +35,8 @@ class PhotographedTextAdmin(WorkingCopyAdmin):
     def unreleased_photos(self, text: Any) -> list[Any]:
         return [*text.unreleased_photos(), *text.unreleased_attachments()]
 
-    def photos_that_go(self, text: Any) -> list[Photo]:
-        return lonely_photos([text], timezone.now())
+    def photos_that_go(self, text: Any) -> list[Any]:
+        return lonely([text], timezone.now())
 
     def may_release_photos(self, request: HttpRequest) -> bool:
         return request.user.has_perms(["photos.release_photo", "attachments.release_attachment"])

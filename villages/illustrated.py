@@ -92,7 +92,7 @@ class IllustratedColumns(AttachedColumns):
 
     @classmethod
     def clear_away(cls, texts: Sequence[WorkingCopy], by: User | None, withdrawal: Edition) -> None:
-        """Take down the photos that only the withdrawn texts showed."""
+        """Take down the photos and attachments that only the withdrawn texts showed."""
         lonely.take_down(texts, by, withdrawal)
 
 

@@ -1,46 +1,76 @@
-"""Photos that stand in no other public text than those that are withdrawn."""
+"""Photos and attachments that stand in no other public text than those withdrawn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.apps import apps
 from django.utils.translation import gettext as _
 
+import attachments.release
+import attachments.uses
+import photos.release
+import photos.uses
 from accounts.models import User
-from photos import release, uses
+from attachments.models import Attachment
 from photos.models import Photo
 from publishing.models import Edition, WorkingCopy
 
 
-def take_down(texts: Sequence[WorkingCopy], by: User | None, withdrawal: Edition) -> list[Photo]:
-    """Return the photos taken down with withdrawn texts; in the verb's transaction.
+@dataclass(frozen=True)
+class Library:
+    """What texts show of a room: its rows, where they stand, how one is taken down."""
 
-    Locks the photos in the order of their keys, as releasing does.
+    rows: Any
+    used_by: Callable[[str, Iterable[str]], set[int]]
+    where: Callable[[Iterable[int]], dict[str, dict[str, set[int]]]]
+    take_down: Callable[..., None]
+
+
+LIBRARIES = (
+    Library(Photo.objects, photos.uses.used_by, photos.uses.where, photos.release.take_down),
+    Library(
+        Attachment.objects,
+        attachments.uses.used_by,
+        attachments.uses.where,
+        attachments.release.take_down,
+    ),
+)
+
+
+def take_down(texts: Sequence[WorkingCopy], by: User | None, withdrawal: Edition) -> None:
+    """Take down what only withdrawn texts showed; in the verb's transaction.
+
+    Locks the rows in the order of their keys, as releasing does.
     """
-    photos = lonely_photos(texts, withdrawal.live_from)
-    for photo in photos:
-        reason = _("随“%(title)s”撤下：%(reason)s")
-        release.take_down(
-            photo, by, reason=reason % {"title": texts[0], "reason": withdrawal.reason}
-        )
-    return photos
+    reason = _("随“%(title)s”撤下：%(reason)s")
+    said = reason % {"title": texts[0], "reason": withdrawal.reason}
+    for library in LIBRARIES:
+        for row in _lonely(library, texts, withdrawal.live_from):
+            library.take_down(row, by, reason=said)
 
 
-def lonely_photos(texts: Sequence[WorkingCopy], at: datetime) -> list[Photo]:
-    """Return the released photos of these texts' editions that nothing else public shows.
+def lonely(texts: Sequence[WorkingCopy], at: datetime) -> list[Any]:
+    """Return the released photos and attachments of these texts that nothing else shows."""
+    return [row for library in LIBRARIES for row in _lonely(library, texts, at)]
+
+
+def _lonely(library: Library, texts: Sequence[WorkingCopy], at: datetime) -> list[Any]:
+    """Return what is released of these texts' editions, and stands in nothing else public.
 
     Public is a live or waiting edition of another text, and whatever else has written
     down its use and is no text. About three queries and one for each kind of text.
     """
     own = _own_editions(texts)
-    shown = Photo.objects.released().filter(pk__in=uses.photos_of(*own))
-    photos = {photo.pk: photo for photo in shown.order_by("pk")}
+    released = library.rows.released().filter(pk__in=library.used_by(*own))
+    rows = {row.pk: row for row in released.order_by("pk")}
     elsewhere: set[int] = set()
-    for kind, keys in uses.of_photos(photos).items():
+    for kind, keys in library.where(rows).items():
         public = _public_keys(kind, keys.keys(), at)
         mine = own[1] if kind == own[0] else set()
-        elsewhere |= {photo for key in public - mine for photo in keys[key]}
-    return [photo for key, photo in photos.items() if key not in elsewhere]
+        elsewhere |= {number for key in public - mine for number in keys[key]}
+    return [row for number, row in rows.items() if number not in elsewhere]
 
 
 def _own_editions(texts: Sequence[WorkingCopy]) -> tuple[str, set[str]]:

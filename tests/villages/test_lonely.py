@@ -11,8 +11,9 @@ from accounts.models import TrailLine
 from photos import uses
 from publishing import workflow
 from tests import cast
+from tests.attachments import documents
 from tests.desk import address
-from tests.factories import make_article, make_photo, make_profile, publish_article
+from tests.factories import make_article, make_attachment, make_photo, make_profile, publish_article
 from villages.illustrated import publish_with_photos
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,14 @@ def test_photos_of_earlier_editions_go_too():
     workflow.publish(article, None)
     withdraw(article)
     assert not is_public(photo)
+
+
+def test_an_attachment_goes_with_its_text_unless_another_shows_it():
+    one, shared = make_attachment(released=True), make_attachment(documents.xlsx(), released=True)
+    figures = [f'<figure data-attachment="{a.pk}"></figure>' for a in (one, shared)]
+    workflow.publish(make_profile(to_see=f"<p>通知</p>{figures[1]}"), None)
+    withdraw(publish_article(body="<p>通知</p>" + "".join(figures)).article)
+    assert [is_public(one), is_public(shared)] == [False, True]
 
 
 def test_a_photo_of_another_live_text_stays():
@@ -134,7 +143,7 @@ def test_the_page_of_withdrawing_names_the_photos_that_go(client):
     article = publish_article(lead_photo=going, body=figure(staying)).article
     client.force_login(cast.chief_editor())
     page = client.get(address("withdraw", article)).content.decode()
-    assert "只用在这篇稿件里的 1 张照片也会从网上撤下" in page
+    assert "只用在这篇稿件里的 1 件照片和附件也会从网上撤下" in page
     assert "石桥" in page
     assert "河湾" not in page
 
