@@ -68,6 +68,9 @@ class SlotPages(TextRights):
             return _refusal(400, _("文字超过 2 MB，没有自动保存。请直接保存，或分成几篇。"))
         is_here = "slot_leaving" not in request.POST
         if not keeping.keep(window, words, is_here=is_here):
+            if "slot_submitting" in request.POST:
+                # The form itself was quicker than this copy of its words.
+                return JsonResponse({"notices": []})
             return _refusal(409, _("这个窗口的文字已经保存过。请重新打开这篇稿件再写。"))
         answer: dict[str, Any] = {"notices": self._notices(window)}
         if words is not None:

@@ -105,7 +105,7 @@ function start() {
       return fail(Date.now(), parcel(true), line.dataset.waiting)
     }
     // Should the form not arrive, its words are in the slot; saving closes that.
-    if (changedAt) sendOff({})
+    if (changedAt) sendOff({ slot_submitting: "1" })
     isLeaving = true
     busy?.abort()
   })

@@ -87,6 +87,15 @@ def test_words_still_on_their_way_do_not_come_back_after_saving(client):
     assert offered(client, article) == []
 
 
+def test_copy_sent_along_with_the_form_may_come_after_it(client):
+    article = make_article()
+    client.force_login(cast.section_editor())
+    client.post(address("change", article), form_of(article, window=WINDOW, headline="存好了"))
+    late = autosave(client, article, headline="存好了", slot_submitting="1")
+    assert late.status_code == 200
+    assert offered(client, article) == []
+
+
 def test_form_that_is_refused_keeps_its_slot(client):
     article = make_article()
     client.force_login(cast.section_editor())
