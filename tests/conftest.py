@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.served import site  # noqa: F401 - a fixture for all
+
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 QUIET = [
     "--no-sandbox",

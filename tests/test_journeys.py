@@ -1,74 +1,22 @@
 """Journeys through all rooms: from the reporter's first word to the reader's phone."""
 
-import threading
-from collections.abc import Iterator
 from datetime import timedelta
-from http.client import HTTPConnection
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.servers.basehttp import ThreadedWSGIServer
-from django.db import connections
-from django.test.testcases import QuietWSGIRequestHandler
 from django.utils import timezone
 
-from accounts.models import User
-from delivery.wsgi import StoredPages
 from news.models import Article, ArticleEdition
 from publishing import workflow
 from tests import cast
 from tests.factories import make_article, make_section, make_source, make_village, publish_article
 from tests.photos.pictures import plain
+from tests.served import read, sign_in
 from villages import register
 
 HEADLINE = "一张蓝图连城乡，一千五百四十八村同行"
 BODY = "据中国新闻网2023年11月27日报道，晋城为全部1548个村编制规划。"
 PAGES = ["/", "/news/", "/news/scenery/", "/villages/140525103222/", "/villages/140581102208/"]
-
-
-class ClosingHandler(WSGIHandler):
-    """Django's handler for threads that end: each leaves no connection behind."""
-
-    def __call__(self, environ, start_response):
-        try:
-            return super().__call__(environ, start_response)
-        finally:
-            connections.close_all()
-
-
-@pytest.fixture
-def site(transactional_db, settings) -> Iterator[str]:
-    """The address of a site with its page store, as `manage.py serve` answers."""
-    settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
-    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
-    server.set_app(StaticFilesHandler(StoredPages(ClosingHandler())))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def read(site: str, address: str) -> tuple[int, str]:
-    connection = HTTPConnection(urlsplit(site).netloc, timeout=20)
-    connection.request("GET", address)
-    answer = connection.getresponse()
-    text = answer.read().decode()
-    connection.close()
-    assert answer.getheader("Set-Cookie") is None
-    return answer.status, text
-
-
-def sign_in(site: str, page, user: User) -> None:
-    page.goto(f"{site}/admin/login/?next=/admin/")
-    page.fill("#id_username", user.username)
-    page.fill("#id_password", cast.PASSWORD)
-    page.click("[type=submit]")
-    page.wait_for_selector("#user-tools")
 
 
 def write_source_story(site: str, page, picture: Path) -> None:
