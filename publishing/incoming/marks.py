@@ -8,6 +8,8 @@ from publishing.incoming.tree import Node
 
 _LINK = re.compile(r"https?://[^\s]{3,2000}", re.IGNORECASE)
 _COMMENTS = {"MsoCommentReference", "msocomanchor"}
+# The lines of a table of contents, which Word makes out of the headings.
+_CONTENTS = re.compile(r"MsoToc[1-9]")
 _SMALL_FIGURES = re.compile(r"[0-9+\-−=n]{1,4}")
 _RAISED = str.maketrans("0123456789+-−=n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼ⁿ")
 _LOWERED = str.maketrans("0123456789+-−=n", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌ₙ")
@@ -58,13 +60,14 @@ def address(node: Node) -> str:
 
 
 def is_gone(node: Node) -> bool:
-    """Tell whether an element is hidden, or a comment on the text."""
+    """Tell whether an element is hidden, a comment on the text, or its table of contents."""
     style = node.style
     return (
         style.get("display", "").startswith("none")
         or style.get("mso-hide") == "all"
         or style.get("mso-element", "") in ("comment-list", "comment")
         or bool(node.classes & _COMMENTS)
+        or any(map(_CONTENTS.fullmatch, node.classes))
     )
 
 

@@ -28,6 +28,8 @@ _WORD_LEVEL = re.compile(r"\blevel([1-9])")
 _MARKER_CLASS = re.compile(r"marker-([1-9])")
 _NOTE = re.compile(r"incoming-(?:foot|end)note-(ref-)?[0-9]+")
 _SENTENCE = re.compile(r"[\u3400-\u9fff].*[。！？]|[A-Z].* .*[.!?]", re.DOTALL)
+# What Word's own guess at a picture says of itself.
+_GUESSED = re.compile(r"自动生成|AI ?生成|automatically generated|AI-generated", re.IGNORECASE)
 LONGEST_CAPTION = 200
 
 
@@ -136,9 +138,7 @@ class Reader:
         if photo is None:
             return
         self._end_paragraph()
-        alt = node.attrs.get("alt", "").strip()
-        said = [Run(alt)] if _SENTENCE.fullmatch(alt) and len(alt) <= LONGEST_CAPTION else []
-        self._blocks.append(Figure(photo, said))
+        self._blocks.append(Figure(photo, _said_of(node)))
 
     def _read_figure(self, node: Node) -> None:
         """Read a picture with its caption; words beside a picture that is lost stay words."""
@@ -194,6 +194,13 @@ class Reader:
             self._blocks += [first, *rest]
 
     _read_menu = _read_dir = _read_ul
+
+
+def _said_of(picture: Node) -> list[Run]:
+    """Return the caption that a picture's alternative text makes: a sentence, or nothing."""
+    alt = picture.attrs.get("alt", "").strip()
+    is_said = _SENTENCE.fullmatch(alt) and len(alt) <= LONGEST_CAPTION
+    return [Run(alt)] if is_said and not _GUESSED.search(alt) else []
 
 
 def _level(node: Node) -> int:

@@ -22,7 +22,7 @@ def made_plain(archive: zipfile.ZipFile) -> tuple[BytesIO, int]:
 
     In the copy each marker of a list is a run of the style IncomingMarker1 to 9, each
     heading has the style IncomingHeading1 to 6, a title IncomingTitle, a quotation
-    IncomingQuote; hidden words are gone.
+    IncomingQuote; hidden words and tables of contents are gone.
     """
     name = _document(archive)
     folder = name.rpartition("/")[0]
@@ -67,6 +67,9 @@ def _make_plain(paragraph: Element, w: str, styles: dict[str, Style], numbers: N
     name = None if properties is None else properties.find(f"{w}pStyle")
     key = numbering.value(name, w)
     style = styles.get(key, PLAIN)
+    if style.is_contents:
+        paragraph.clear()
+        return
     _drop_hidden(paragraph, w)
     marker, depth = _marker(properties, w, key, style, numbers)
     outline = word_styles.outline_rank(properties, w)

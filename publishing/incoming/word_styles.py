@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from publishing.incoming.numbering import value
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?:toc|目录)\s*[1-9]", re.IGNORECASE)
 _TITLES = ("title", "标题")
 _QUOTES = ("quote", "intense quote", "引用", "明显引用")
 # Word's outline has nine levels; the tenth is plain text.
@@ -21,6 +22,7 @@ class Style:
     rank: int = 0
     is_title: bool = False
     is_quote: bool = False
+    is_contents: bool = False
     number: str = ""
     depth: int | None = None
     parent: str = ""
@@ -47,6 +49,7 @@ def _style(element: Element, w: str) -> Style:
         rank=int(heading[1]) if heading else outline_rank(element.find(f"{w}pPr"), w) or 0,
         is_title=name.lower() in _TITLES,
         is_quote=name.lower() in _QUOTES,
+        is_contents=bool(_CONTENTS.fullmatch(name)),
         number=number,
         depth=depth,
         parent=value(element.find(f"{w}basedOn"), w),

@@ -87,6 +87,12 @@ def test_picture_that_is_written_out_in_the_html_is_taken_in(client):
     assert answer["html"].endswith("<figcaption>石桥横在河上。</figcaption></figure>")
 
 
+def test_what_word_guesses_of_a_picture_is_no_caption(client):
+    client.force_login(cast.reporter())
+    html = "<img src='file:///C:/x.jpg' alt='石桥和树。AI 生成的内容可能不正确。'>"
+    assert "<figcaption></figcaption>" in paste(client, html, [plain()]).json()["html"]
+
+
 def test_pictures_elsewhere_are_counted(client):
     client.force_login(cast.reporter())
     html = "<p>字</p><img src=https://mmbiz.qpic.cn/a><img data-src=//mmbiz.qpic.cn/b>"

@@ -4,6 +4,7 @@ import base64
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from photos.models import Photo
 from tests import cast
@@ -123,6 +124,29 @@ def test_plain_text_becomes_paragraphs_without_leading_blanks(writing):
     assert body(page) == "<p>第一段</p><p>第二段</p><p>第三段</p>"
 
 
+def test_with_shift_only_the_words_are_pasted(writing):
+    page = writing()
+    page.keyboard.down("Shift")
+    paste(page, "<h1><b>大标题</b></h1>", "大标题")
+    page.keyboard.up("Shift")
+    assert body(page) == "<p>大标题</p>"
+
+
+def test_input_method_at_work_is_not_disturbed(writing):
+    page = writing()
+    keyboard = page.context.new_cdp_session(page)
+    page.route("**/paste/", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    paste(page, "<p>贴的</p>")
+    composed = {"text": "cun", "selectionStart": 3, "selectionEnd": 3}
+    with page.expect_response("**/paste/"):
+        keyboard.send("Input.imeSetComposition", composed)
+    keyboard.send("Input.imeSetComposition", {**composed, "text": "cu n"})
+    assert "贴的" not in page.inner_text(AREA)
+    keyboard.send("Input.insertText", {"text": "村"})
+    said(page, "已粘贴")
+    assert body(page) == "<p>贴的村</p>"
+
+
 def test_what_comes_from_the_editor_itself_is_not_sent(writing):
     page = writing()
     paste(page, '<h3 data-pm-slice="1 1 []">小标题</h3>')
@@ -165,6 +189,14 @@ def test_word_file_is_imported_on_a_phone_and_can_be_undone(writing):
     page.keyboard.press("Control+z")
     assert body(page) == ""
     assert policy_breaches(page) == []
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_panel(writing, color_scheme):
+    page = writing(color_scheme=color_scheme)
+    choose_word_file(page, b"%PDF")
+    said(page, "这", ".arrivals")
+    assert Axe().run(page, context=".arrivals").response["violations"] == []
 
 
 def test_import_follows_what_is_written_and_a_refusal_keeps_it(writing):

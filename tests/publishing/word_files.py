@@ -26,6 +26,7 @@ STYLES = {
     "a3": ("Title", ""),
     "a5": ("List Paragraph", ""),
     "a7": ("Quote", ""),
+    "11": ("toc 1", ""),
 }
 # By the id of the list: the form and the text of its two levels.
 LISTS = {

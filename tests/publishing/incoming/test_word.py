@@ -114,6 +114,12 @@ def test_hidden_and_deleted_words_are_gone():
     assert html(paragraph(run("留"), run("藏", "<w:vanish/>"), deleted)) == "<p>留</p>"
 
 
+def test_table_of_contents_is_gone():
+    assert (
+        html(paragraph(run("总体情况 1"), style="11"), heading("总体情况")) == "<h2>总体情况</h2>"
+    )
+
+
 @pytest.mark.parametrize("first", [title("石淙头：河水绕村"), heading("石淙头：河水绕村", 1)])
 def test_title_before_all_else_is_offered_as_headline(first):
     arrival = read(first, "正文", has_headline=False)
