@@ -5,6 +5,7 @@ that is undone.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
@@ -97,6 +98,11 @@ def _called(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=404)
 
 
-def unrendered() -> Any:
-    """Return a patch under which templates are found, and render to nothing."""
-    return patch.object(Template, "render", lambda _self, _context: "")
+@contextmanager
+def unrendered() -> Iterator[None]:
+    """Let templates be found and render to nothing, and pages go without the desk's frame."""
+    with (
+        patch.object(Template, "render", lambda _self, _context: ""),
+        patch.object(admin.AdminSite, "each_context", lambda _self, _request: {}),
+    ):
+        yield
