@@ -27,9 +27,11 @@ class AttachedColumns(SharedColumns):
         abstract = True
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any
+    ) -> Self:
         """Note whether the stored text named an attachment."""
-        text = super().from_db(db, field_names, values)
+        text = super().from_db(db, field_names, values, **more)
         is_whole = len(values) == len(cls._meta.concrete_fields)
         text.may_have_uses = not is_whole or any(_names_some(value) for value in values)
         return text

@@ -90,6 +90,7 @@ def test_words_still_on_their_way_do_not_come_back_after_saving(client):
 def test_copy_sent_along_with_the_form_may_come_after_it(client):
     article = make_article()
     client.force_login(cast.section_editor())
+    autosave(client, article, headline="存")
     client.post(address("change", article), form_of(article, window=WINDOW, headline="存好了"))
     late = autosave(client, article, headline="存好了", slot_submitting="1")
     assert late.status_code == 200
