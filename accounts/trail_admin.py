@@ -32,7 +32,6 @@ class TrailLineAdmin(admin.ModelAdmin[TrailLine]):
     list_display_links = ["at", "subject_title"]
     list_filter = [VerbFilter, PersonFilter, KindFilter, "way", "at"]
     search_fields = ["subject_title", "by__display_name", "by__username"]
-    search_help_text = gettext_lazy("找对象的标题或人的姓名")
     list_select_related = ["by"]
     list_per_page = 50
     show_full_result_count = False

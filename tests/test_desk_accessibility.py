@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import TrailLine, User
 from photos.intake import take_in
 from photos.release import release
 from publishing import workflow
@@ -18,6 +18,7 @@ from tests.factories import (
 )
 from tests.jincheng.test_desk_browser import desk  # noqa: F401 - a fixture
 from tests.photos.pictures import plain
+from villages.models import Village
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 VIEWS = [
@@ -34,7 +35,10 @@ def addresses() -> list[str]:
     section = make_section()
     photo = take_in(plain(), by=chief, alt_text="村口的石桥", caption="石桥")
     release(photo, chief)
-    body = f'<h2>村口</h2><p>长河绕村。</p><figure data-photo="{photo.pk}"></figure>'
+    # Two villages of one name, so that the form asks which is meant.
+    make_village("140581102208")
+    Village.objects.filter(pk=make_village("140522101227").pk).update(name="北庄村")
+    body = f'<h2>村口</h2><p>长河绕村，流过北庄村。</p><figure data-photo="{photo.pk}"></figure>'
     edition = publish_article(lead_photo=photo, body=body, places=[village.pk])
     article = edition.article
     workflow.submit(article, chief)
@@ -52,6 +56,7 @@ def addresses() -> list[str]:
         ("photos_photo", photo),
         ("villages_village", village),
         ("villages_designation", designation),
+        ("accounts_trailline", TrailLine.objects.filter(verb="submit").latest("pk")),
     ]
     return [
         reverse("admin:index"),
