@@ -38,8 +38,8 @@ class PlainRowAdmin(admin.ModelAdmin[Any]):
             request.user,  # type: ignore[arg-type]
             "change_row" if change else "add_row",
             obj,
-            before={name: str(form.initial.get(name, "")) for name in form.changed_data},
-            after={name: str(form.cleaned_data.get(name, "")) for name in form.changed_data},
+            before={name: _plain(form, name, form.initial) for name in form.changed_data},
+            after={name: _plain(form, name, form.cleaned_data) for name in form.changed_data},
         )
         if self.is_public:
             bump()
@@ -55,3 +55,9 @@ class PlainRowAdmin(admin.ModelAdmin[Any]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         for row in queryset:
             self.delete_model(request, row)
+
+
+def _plain(form: Any, name: str, values: Any) -> object:
+    """Return a field's value as the trail keeps it: a row by its key."""
+    value = form.fields[name].prepare_value(values.get(name, ""))
+    return value if isinstance(value, (bool, int)) else str("" if value is None else value)

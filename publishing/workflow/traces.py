@@ -1,5 +1,7 @@
 """What the verbs write into the trail."""
 
+import os
+import re
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
@@ -8,8 +10,11 @@ from accounts import trail
 from accounts.models import User
 from publishing.models import Edition, WorkingCopy
 
-# Long words are in the editions; the trail says that they changed, and how they began.
+# Of long words the trail keeps where they begin to differ; what was published is whole in
+# the editions.
 LONGEST = 200
+LEAD = 30
+MARKUP = re.compile(r"^[^<>]*>|<[^<>]*>|<[^<>]*$")
 
 
 def change_lines(
@@ -26,12 +31,13 @@ def change_lines(
         ("change_released_at", ["released_at"] if "released_at" in changed else []),
     ):
         if names:
+            kept = {name: _kept(before[name], after[name]) for name in names}
             trail.write(
                 by,
                 verb,
                 text,
-                before={name: _plain(before[name]) for name in names},
-                after={name: _plain(after[name]) for name in names},
+                before={name: pair[0] for name, pair in kept.items()},
+                after={name: pair[1] for name, pair in kept.items()},
             )
 
 
@@ -57,9 +63,28 @@ def iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
+def _kept(before: Any, after: Any) -> tuple[object, object]:
+    """Return two values of a column as the trail keeps them."""
+    if isinstance(before, str) and isinstance(after, str):
+        return _kept_words(before, after)
+    return _plain(before), _plain(after)
+
+
+def _kept_words(before: str, after: str) -> tuple[str, str]:
+    if len(before) <= LONGEST and len(after) <= LONGEST:
+        return before, after
+    shared = os.path.commonprefix([before, after])  # noqa: RUF071 - characters are meant
+    start = max(0, len(shared) - LEAD)
+    cut = _cut(before, start), _cut(after, start)
+    words = MARKUP.sub("", cut[0]), MARKUP.sub("", cut[1])
+    # Where only the markup differs, it must be seen.
+    return words if words[0] != words[1] else cut
+
+
+def _cut(words: str, start: int) -> str:
+    end = start + LONGEST
+    return f"{'…' if start else ''}{words[start:end]}{'…' if len(words) > end else ''}"
+
+
 def _plain(value: Any) -> object:
-    if isinstance(value, datetime):
-        return iso(value)
-    if isinstance(value, str) and len(value) > LONGEST:
-        return f"{value[:LONGEST]}…"
-    return value
+    return iso(value) if isinstance(value, datetime) else value
