@@ -25,6 +25,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     "accounts",
+    "attachments",
     "delivery",
     "jincheng",
     "news",
