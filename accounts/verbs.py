@@ -25,6 +25,8 @@ TITLES: dict[str, Any] = {
     "discard": _("删除"),
     "load_demo": _("载入演示内容"),
     "remove_demonstration": _("移除演示内容"),
+    "pin": _("排上首页"),
+    "unpin": _("取下首页"),
     "take_in": _("入库"),
     "describe": _("改说明文字"),
     "release": _("公开文件"),

@@ -1,4 +1,4 @@
-"""What the home page shows: stories by section, and a village of each county."""
+"""What the home page shows: pinned and newest stories, those of sections, and villages."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from news.lists import readable
 from news.models import ArticleEdition
+from news.pins import FIRST_LENGTH, Pin, arranged, pinned
 from news.sections import Section
 from villages.models import ProfileEdition
 
-LEAD_LENGTH = 4
 SECTION_LENGTH = 3
 
 
@@ -28,17 +28,19 @@ class Stories:
 def stories(at: datetime, language: str) -> Stories:
     """Return the stories of the home page; two queries, flat in the number of articles."""
     sections = list(Section.objects.all())
-    wanted = Q(pk__in=[])
+    held = Pin.objects.valid(at).values("story")
+    wanted = Q(pk__in=readable(at, language).filter(article__number__in=held).values("pk"))
     for section in sections:
         newest = readable(at, language).filter(section=section).values("pk")
-        wanted |= Q(pk__in=newest[: LEAD_LENGTH + SECTION_LENGTH])
+        wanted |= Q(pk__in=newest[: FIRST_LENGTH + SECTION_LENGTH])
     # Live by their keys: asking it of the joined rows again would cost much more.
-    found = ArticleEdition.objects.filter(wanted).for_lists()
+    found = ArticleEdition.objects.filter(wanted).for_lists().annotate(pin=pinned(at))
     articles = list(found.order_by("-released_at", "-article__number"))
-    first = articles[:LEAD_LENGTH]
+    first = arranged(articles)
     by_section: dict[int, list[ArticleEdition]] = defaultdict(list)
-    for article in articles[LEAD_LENGTH:]:
-        by_section[article.section_id].append(article)
+    for article in articles:
+        if article not in first:
+            by_section[article.section_id].append(article)
     return Stories(
         lead=first[0] if first else None,
         row=first[1:],

@@ -45,6 +45,8 @@ EDITING = [
 ]
 STEERING = [
     *EDITING,
+    "news.pin_article",
+    "news.view_pin",
     "news.withdraw_article",
     "villages.withdraw_villageprofile",
     *(f"news.{verb}_section" for verb in ("add", "change", "delete")),

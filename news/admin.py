@@ -7,8 +7,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from news.desk_filters import CountyFilter
+from news.desk_pins import PinAdmin
 from news.desk_trays import TranslationFilter, neglected
-from news.models import Article, ArticleEdition, Section, Source
+from news.models import Article, ArticleEdition, Pin, Section, Source
 from publishing.desk_editions import EditionAdmin
 from publishing.desk_lists import MineFilter
 from publishing.desk_rows import PlainRowAdmin
@@ -75,6 +76,7 @@ class ArticleAdmin(MentionPages, PhotographedTextAdmin):
 
 
 admin.site.register(ArticleEdition, EditionAdmin)
+admin.site.register(Pin, PinAdmin)
 
 
 @admin.register(Section)

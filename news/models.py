@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
 from news import rules
+from news.pins import Pin
 from news.sections import Section, Source
 from publishing.fields import ProseField
 from publishing.languages import Language
@@ -24,6 +25,7 @@ __all__ = [
     "ArticleEdition",
     "ArticleEditionQuerySet",
     "ArticlePlace",
+    "Pin",
     "Section",
     "Source",
     "StoryNumber",

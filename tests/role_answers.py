@@ -127,6 +127,7 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     **text_desk("news_article"),
     "news_article_preview_new": (gets(404, WRITERS), gets(200, WRITERS)),
     **edition_desk("news_articleedition"),
+    "news_pin_changelist": (gets(200, HEADS | {"auditor"}), gets(200, HEADS)),
     **list_and_form("news_section", adds=HEADS, changes=HEADS, deletes=HEADS),
     **list_and_form("news_source", adds=HEADS, changes=HEADS, deletes=HEADS),
     **text_desk("villages_villageprofile"),

@@ -60,6 +60,7 @@ def addresses() -> list[str]:
     ]
     return [
         reverse("admin:index"),
+        reverse("admin:news_pin_changelist"),
         *(reverse(f"admin:{name}_changelist") for name in lists),
         *(reverse(f"admin:{name}_add") for name in ("news_article", "photos_photo")),
         *(reverse(f"admin:{name}_change", args=[row.pk]) for name, row in rows),

@@ -6,7 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from accounts.models import TrailLine, User
 from attachments.models import Attachment
-from news.models import Article, ArticleEdition, Section, Source
+from news.models import Article, ArticleEdition, Pin, Section, Source
 from photos.models import Photo
 from publishing import workflow
 from publishing.models import Term
@@ -57,6 +57,7 @@ def rows(people):
         ProfileEdition: workflow.publish(profile, None),
         Section: article.section,
         Source: article.source,
+        Pin: Pin.objects.create(story_id=article.number, position=Pin.Place.LEAD),
         County: village.township.county,
         Township: village.township,
         Village: village,
