@@ -101,7 +101,7 @@ def main(amount: int) -> int:
     call_command("migrate", verbosity=0)
     call_command("load_register", verbosity=0)
     client, chief = Client(), cast.chief_editor()
-    client.force_login(User.objects.get(pk=chief.pk), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(User.objects.get(pk=chief.pk), "accounts.rights.Rights")
     article = factories.make_article(body=body(), places=["140525103222"])
     print(f"{'':26} {'articles':>8} {'queries':>8} {'bar':>4} {'ms':>8} {'bar':>5} {'ratio':>6}")
     before: dict[str, float] = {}
