@@ -219,10 +219,22 @@ DESK_CONTENT_SECURITY_POLICY = {
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [static_lazy("desk/prose.js")],
-        "extensions": {
-            name: html_tags([]) for name in ("DeskLink", "DeskTable", "DeskWords", "Photo")
-        },
+        "extensions": {name: html_tags([]) for name in ("DeskLink", "DeskTable", "DeskWords")},
     },
+    *(
+        {
+            "js": [static_lazy(f"desk/nodes/{module}.js")],
+            "extensions": {name: html_tags([]) for name in names},
+        }
+        for module, names in {
+            "quote": ["PullQuote"],
+            "photo": ["Photo"],
+            "gallery": ["Gallery"],
+            "video": ["Video", "VideoCard"],
+            "attachment": ["AttachedFile"],
+            "place": ["PlaceLink"],
+        }.items()
+    ),
     {"js": [static_lazy("desk/paste.js")], "extensions": {"DeskPaste": html_tags([])}},
 ]
 DJANGO_PROSE_EDITOR_MENU_GROUPS = [
@@ -231,7 +243,7 @@ DJANGO_PROSE_EDITOR_MENU_GROUPS = [
     {"group": "lists"},
     {"group": "nodes -blockType"},
     {"group": "link"},
-    {"group": "photo"},
+    {"group": "figures"},
     {"group": "table"},
     {"group": "history"},
 ]

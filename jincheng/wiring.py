@@ -2,17 +2,15 @@
 
 from typing import IO
 
-from django.urls import reverse_lazy
-from django.utils.translation import gettext_lazy as _
-
 from accounts.models import User
 from accounts.roles import titles
 from attachments import figures as attached
 from attachments.uses import titles as attachment_titles
+from jincheng import editor_nodes
 from jincheng.roles import TITLES
-from photos import cards, figures, intake, picker
+from photos import cards, figures, intake
 from photos.shown import small_pictures
-from publishing import comparison, editor, prose
+from publishing import comparison, prose
 from publishing.incoming import pictures
 from villages import place_links
 
@@ -32,16 +30,7 @@ def join() -> None:
     comparison.register_shown("photo", small_pictures)
     comparison.register_shown("attachment", attachment_titles)
     pictures.register_taker(take_picture, may_add_photos)
-    editor.add_extension(
-        "Photo",
-        {
-            "picker": reverse_lazy("admin:photo_picker"),
-            # The script puts a photo's number in the place of the zero.
-            "preview": reverse_lazy("admin:photo_preview", args=[0]),
-            "words": {"insert": _("插入照片"), "caption": _("这里的说明；留空就用照片自己的说明")},
-        },
-        picker.IMPORT_MAP,
-    )
+    editor_nodes.join()
 
 
 def take_picture(file: IO[bytes], by: User) -> int:

@@ -28,6 +28,7 @@ WORDS = {
     "bulletList": _("项目列表"),
     "orderedList": _("编号列表"),
     "blockquote": _("引文"),
+    "pullQuote": _("引语（醒目引文）"),
     "horizontalRule": _("分隔线"),
     "link": _("加链接"),
     "unlink": _("去掉链接"),
@@ -77,6 +78,7 @@ _extensions: dict[str, Any] = {
     "TableCell": True,
     "DeskLink": {"enableTarget": False, "words": WORDS},
     "DeskWords": {"words": WORDS},
+    "PullQuote": {"words": {"insert": WORDS["pullQuote"]}},
     "DeskPaste": {"words": PASTE_WORDS},
 }
 

@@ -78,9 +78,10 @@ def urls(site: AdminSite) -> list[URLPattern]:
 
 
 def finder(request: HttpRequest) -> JsonResponse:
-    """Answer the places that a query means, as {code, label}."""
+    """Answer the places that a query means, as {code, label, name}."""
     rights = ("villages.view_village", "accounts.change_user")
     if not any(request.user.has_perm(right) for right in rights):
         raise PermissionDenied
     found = find_places(request.GET.get("q", ""))
-    return JsonResponse({"places": [{"code": one.code, "label": label(one)} for one in found]})
+    shown = [{"code": one.code, "label": label(one), "name": one.display_name} for one in found]
+    return JsonResponse({"places": shown})
