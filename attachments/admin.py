@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.template.defaultfilters import filesizeformat
 from django.urls import NoReverseMatch, URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from attachments import files, release
 from attachments.forms import AttachmentUploadForm, TakeDownForm
 from attachments.models import Attachment, AttachmentUse
-from delivery.files import megabytes
 
 
 class AttachmentColumns:
@@ -31,7 +31,7 @@ class AttachmentColumns:
 
     @admin.display(description=gettext_lazy("大小"), ordering="size_bytes")
     def size(self, attachment: Attachment) -> str:
-        return f"{megabytes(attachment.size_bytes)} MB"
+        return filesizeformat(attachment.size_bytes)
 
     @admin.display(description=gettext_lazy("文件"))
     def of_the_file(self, attachment: Attachment) -> SafeString:
@@ -56,7 +56,6 @@ class AttachmentAdmin(AttachmentColumns, admin.ModelAdmin[Attachment]):
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["title", "file_name"]
-    search_help_text = gettext_lazy("找标题或原文件名")
     readonly_fields = ["kind", "standing", "of_the_file", "where_used"]
     change_form_template = "admin/attachments/attachment/change_form.html"
 

@@ -9,7 +9,9 @@ from photos.intake import take_in
 from photos.release import release
 from publishing import workflow
 from tests import cast
+from tests.attachments import documents
 from tests.factories import (
+    make_attachment,
     make_designation,
     make_profile,
     make_section,
@@ -25,8 +27,12 @@ VIEWS = [
     ("zh-hans", {"width": 1280}),
     ("en", {"width": 390, "color_scheme": "dark"}),
 ]
-# The editor is there once its script has named it.
-NAMED = "[...document.querySelectorAll('.ProseMirror')].every(e => e.ariaLabel)"
+ADDED = ("news_article", "photos_photo", "attachments_attachment")
+# An editor that its script has not made, or not named, yet.
+UNFINISHED = (
+    "textarea[data-django-prose-editor-configurable]:not(.prose-editor > *),"
+    ".ProseMirror:not([aria-label])"
+)
 
 
 def addresses() -> list[str]:
@@ -38,7 +44,15 @@ def addresses() -> list[str]:
     # Two villages of one name, so that the form asks which is meant.
     make_village("140581102208")
     Village.objects.filter(pk=make_village("140522101227").pk).update(name="北庄村")
-    body = f'<h2>村口</h2><p>长河绕村，流过北庄村。</p><figure data-photo="{photo.pk}"></figure>'
+    file, film = make_attachment(released=True), make_attachment(documents.mp4(), released=True)
+    figure = f'<figure data-photo="{photo.pk}"></figure>'
+    body = (
+        f'<h2>村口</h2><p>长河绕<a data-place="{village.pk}">村</a>，流过北庄村。</p>{figure}'
+        f'<aside><p>河水绕村。</p></aside><div data-gallery="">{figure}</div>'
+        f'<figure data-video="{film.pk}" data-photo="{photo.pk}"></figure>'
+        f'<figure data-link="https://v.qq.com/x" data-photo="{photo.pk}"></figure>'
+        f'<figure data-attachment="{file.pk}"></figure>'
+    )
     edition = publish_article(lead_photo=photo, body=body, places=[village.pk])
     article = edition.article
     workflow.submit(article, chief)
@@ -47,6 +61,7 @@ def addresses() -> list[str]:
     texts = [("news_article", article), ("villages_villageprofile", profile)]
     lists = [
         *("news_article", "news_section", "news_source", "photos_photo", "accounts_trailline"),
+        "attachments_attachment",
         *("villages_village", "villages_villageprofile", "villages_designation"),
     ]
     rows = [
@@ -54,6 +69,7 @@ def addresses() -> list[str]:
         ("news_section", section),
         ("news_articleedition", edition),
         ("photos_photo", photo),
+        ("attachments_attachment", file),
         ("villages_village", village),
         ("villages_designation", designation),
         ("accounts_trailline", TrailLine.objects.filter(verb="submit").latest("pk")),
@@ -62,7 +78,7 @@ def addresses() -> list[str]:
         reverse("admin:index"),
         reverse("admin:news_pin_changelist"),
         *(reverse(f"admin:{name}_changelist") for name in lists),
-        *(reverse(f"admin:{name}_add") for name in ("news_article", "photos_photo")),
+        *(reverse(f"admin:{name}_add") for name in ADDED),
         *(reverse(f"admin:{name}_change", args=[row.pk]) for name, row in rows),
         *(reverse(f"admin:{name}_history", args=[row.pk]) for name, row in texts),
         *(
@@ -80,7 +96,7 @@ def test_axe_finds_nothing_on_the_desk_and_nothing_runs_over(desk, language, vie
     found = {}
     for address in pages:
         page.goto(page.url.split("/admin/")[0] + address)
-        page.wait_for_function(NAMED)
+        page.wait_for_selector(UNFINISHED, state="detached")
         violations = Axe().run(page).response["violations"]
         broken = [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in violations]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):

@@ -61,7 +61,7 @@ def test_photos_are_moved_by_their_buttons_and_taken_out(editor):
         page.wait_for_selector(f'.desk-figure[data-photo="{number}"]')
     page.click(f'.desk-figure[data-photo="{second}"] [data-do=up]')
     page.keyboard.press("Enter")
-    page.wait_for_function(f"document.querySelector('{BODY}').firstElementChild.tagName == 'FIGURE'")
+    page.wait_for_selector(f"{BODY} > figure:first-child")
     page.click(f'.desk-figure[data-photo="{first}"] [data-do=remove]')
     body = stored(page)
     assert body.startswith(photo(second) + "<p>河水绕村。</p>")
@@ -150,7 +150,7 @@ def test_pull_quote_is_set_apart_and_undone(editor):
     assert stored(page) == "<aside><p>河水绕村。</p></aside>"
     page.click(BODY)
     press(page, "pullQuote")
-    page.wait_for_function(f"!document.querySelector('{BODY} aside')")
+    page.wait_for_selector(f"{BODY} aside", state="detached")
 
 
 def test_pinyin_is_composed_without_breaking_or_doubling(editor):
