@@ -14,10 +14,12 @@ class ProseField(models.TextField):
     def clean(self, value: Any, model_instance: models.Model | None) -> Any:
         """Return the cleaned HTML. Errors: ValidationError when it names what is not there.
 
-        Costs one query for each kind of what it names, such as photos or places.
+        Costs one query for each kind of what it names, such as photos or places. What the
+        stored text named already (`prose_when_loaded`) is not asked for again.
         """
         cleaned = super().clean(prose.clean(value or ""), model_instance)
-        if sentences := prose.refusals(cleaned):
+        before = (getattr(model_instance, "prose_when_loaded", None) or {}).get(self.name, "")
+        if sentences := prose.refusals(cleaned, known=before):
             raise ValidationError([ValidationError(one, code="unknown") for one in sentences])
         return cleaned
 

@@ -20,8 +20,8 @@ from publishing.refusals import at_field
 class AttachedColumns(SharedColumns):
     """Files and videos of our own that stand in the prose."""
 
-    # Whether rows of uses may stand for this text; False saves a query at each saving.
-    may_have_uses = True
+    # The HTML by field as it was stored last; None where that is not known.
+    prose_when_loaded: dict[str, str] | None = None
 
     class Meta:
         abstract = True
@@ -30,10 +30,10 @@ class AttachedColumns(SharedColumns):
     def from_db(
         cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any
     ) -> Self:
-        """Note whether the stored text named an attachment."""
+        """Keep what the stored text named: saving asks only for what is new."""
         text = super().from_db(db, field_names, values, **more)
         is_whole = len(values) == len(cls._meta.concrete_fields)
-        text.may_have_uses = not is_whole or any(_names_some(value) for value in values)
+        text.prose_when_loaded = text.prose_by_field() if is_whole else None
         return text
 
     def prose_by_field(self) -> dict[str, str]:
@@ -87,9 +87,10 @@ class AttachedColumns(SharedColumns):
         """Write where the attachments stand, so that none of them is deleted."""
         super().write_relations()
         numbers = self.attachment_ids()
-        if numbers or self.may_have_uses:
+        before = self.prose_when_loaded
+        if numbers or before is None or any(map(_numbers, before.values())):
             uses.record(self._meta.label_lower, self.pk, str(self), numbers)
-        self.may_have_uses = bool(numbers)
+        self.prose_when_loaded = self.prose_by_field()
 
     def clear_relations(self) -> None:
         super().clear_relations()
@@ -102,10 +103,6 @@ def release_attachments(text: AttachedColumns, by: User | None) -> list[Attachme
     for attachment in attachments:
         release(attachment, by)
     return attachments
-
-
-def _names_some(value: Any) -> bool:
-    return isinstance(value, str) and ("data-attachment" in value or "data-video" in value)
 
 
 def _numbers(html: str) -> list[int]:

@@ -17,14 +17,19 @@ def register_reference(kind: str, check: Check) -> None:
     _checks[kind] = check
 
 
-def refusals(html: str, *, besides: Collection[str] = ()) -> list[str]:
+def refusals(html: str, *, known: str = "", besides: Collection[str] = ()) -> list[str]:
     """Return what is wrong with what cleaned HTML names; one query a kind that appears.
 
-    besides: kinds that are left out.
+    known: HTML whose names are not asked for again. besides: kinds that are left out.
     """
+    old = {kind: set(named) for kind, named in references(known).items()}
+    new = {
+        kind: [name for name in named if name not in old.get(kind, set())]
+        for kind, named in references(html).items()
+    }
     return [
         sentence
-        for kind, named in references(html).items()
-        if kind in _checks and kind not in besides
+        for kind, named in new.items()
+        if named and kind in _checks and kind not in besides
         for sentence in _checks[kind](named)
     ]

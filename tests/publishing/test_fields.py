@@ -1,6 +1,7 @@
 """What the words of a text name must exist: forged numbers are refused at the field."""
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from news.models import Article
 from tests import cast
@@ -45,3 +46,15 @@ def test_what_is_there_is_stored(client):
     body = f'<figure data-photo="{photo}"></figure><p><a data-place="{village}">石淙头</a></p>'
     client.post(address("add"), form_of(body=body))
     assert Article.objects.get().body == body
+
+
+def test_what_the_stored_text_named_is_not_asked_for_again(client, settings):
+    client.force_login(cast.section_editor())
+    card = f'<figure data-link="https://v.qq.com/x" data-photo="{make_photo().pk}"></figure>'
+    article = make_article(body=card)
+    settings.VIDEO_HOSTS = ["www.bilibili.com"]
+    client.post(address("change", article), form_of(article, body=f"<p>字</p>{card}"))
+    article.refresh_from_db()
+    assert article.body == f"<p>字</p>{card}"
+    with pytest.raises(ValidationError, match="不在允许的名单里"):
+        article.check_publication()
