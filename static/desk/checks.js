@@ -1,7 +1,7 @@
 // The panel of checks: asks the server what is found in the words of the form as they
 // stand, a moment after typing stops, and makes the exchanges that an editor agrees to.
 import { exchange } from "desk/exchange"
-import "desk/jump"
+import { jumpTo } from "desk/jump"
 
 const WAIT_MS = 1500
 const AGAIN_MS = 20000
@@ -14,6 +14,7 @@ function start(panel, form) {
   const list = panel.querySelector("[data-findings]")
   let timer = 0
   let asking = null
+  let next = -1
 
   const say = (words) => {
     shown.textContent = words
@@ -28,6 +29,7 @@ function start(panel, form) {
       const answer = await send(panel.dataset.checks, words(form), mine.signal)
       list.innerHTML = answer
       const { count, errors } = list.querySelector("[data-count]").dataset
+      panel.querySelector("[data-next]").hidden = !list.querySelector("[data-jump]")
       panel.classList.toggle("checks--errors", errors !== "0")
       say(count)
     } catch {
@@ -45,6 +47,13 @@ function start(panel, form) {
     check()
   }
 
+  panel.querySelector("[data-next]").addEventListener("click", () => {
+    const places = [...list.querySelectorAll("[data-jump]")]
+    if (!places.length) return
+    next = (next + 1) % places.length
+    const { jump, quote, nth } = places[next].dataset
+    jumpTo(jump, quote, Number(nth))
+  })
   list.addEventListener("click", ({ target }) => {
     const button = target.closest("button")
     if (!button) return
