@@ -15,6 +15,8 @@ function start(panel, form) {
   let timer = 0
   let asking = null
   let next = -1
+  // The page of publishing leads to a finding, which is known once the answer is here.
+  let asked = new URLSearchParams(location.search).get("finding")
 
   const say = (words) => {
     shown.textContent = words
@@ -32,6 +34,8 @@ function start(panel, form) {
       panel.querySelector("[data-next]").hidden = !list.querySelector("[data-jump]")
       panel.classList.toggle("checks--errors", errors !== "0")
       say(count)
+      if (asked) list.querySelector(`[data-finding="${CSS.escape(asked)}"] [data-jump]`)?.click()
+      asked = null
     } catch {
       if (mine.signal.aborted) return
       say(panel.dataset.failed)

@@ -95,3 +95,18 @@ def test_a_dismissed_warning_stays_away(form, article):
     assert DismissedFinding.objects.count() == 1
     page.click("[data-restore]")
     count(page, "2 个提醒")
+
+
+def test_the_page_of_publishing_leads_to_the_very_words(form, article):
+    page = form(article)
+    page.goto(page.url.replace("/change/", "/publish/"))
+    page.click("a:has-text('半角')")
+    page.wait_for_function("() => getSelection().toString() === '石淙头村,河水绕村'")
+
+
+def test_the_next_finding_is_one_key_away(form, article):
+    page = form(article)
+    count(page, "2 个提醒")
+    for words in ("太行一号公路通到石淙", "石淙头村,河水绕村", "太行一号公路通到石淙"):
+        page.click("[data-next]")
+        assert page.evaluate("getSelection().toString()") == words
