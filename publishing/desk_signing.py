@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 from django.contrib.admin.utils import display_for_field, label_for_field, lookup_field
 from django.core.exceptions import ValidationError
+from django.template.defaultfilters import linebreaksbr
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +14,7 @@ from publishing import checks, workflow
 from publishing.comparison import Difference, differences
 from publishing.desk_forms import VerbForm
 from publishing.desk_verb import Verb
-from publishing.models import Review
+from publishing.models import Review, SharedColumns
 from publishing.signoffs import Reviews
 
 
@@ -68,16 +70,19 @@ class Sign(Verb):
 
     @property
     def words(self) -> list[tuple[str, Any]]:
-        """Return the filled fields, as (label, value to show)."""
+        """Return the filled fields, as (label, value to show), the text's own first."""
         desk: Any = self.desk
-        fields = [field.name for field in self.text.columns._meta.fields if field.editable]
-        shown = [(name, self._shown(name)) for name in desk.shown(fields)]
+        everywhere = {field.name for field in SharedColumns._meta.fields}
+        fields = [field for field in self.text.columns._meta.fields if field.editable]
+        filled = [field.name for field in fields if getattr(self.text, field.attname)]
+        names = desk.shown(sorted(filled, key=lambda name: name in everywhere))
         model = type(self.text)
-        return [(str(label_for_field(name, model, desk)), value) for name, value in shown if value]
+        return [(str(label_for_field(name, model, desk)), self._shown(name)) for name in names]
 
     def _shown(self, name: Any) -> Any:
         field, _attribute, value = lookup_field(name, self.text, self.desk)
-        return display_for_field(value, field, "") if field else value
+        shown = display_for_field(value, field, "") if field else value
+        return shown if isinstance(shown, SafeString) else linebreaksbr(str(shown))
 
     def act(self, answers: dict[str, Any]) -> str:
         signed = workflow.sign(self.text, self.request.user, seen=answers["seen"])  # type: ignore[arg-type]

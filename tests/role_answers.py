@@ -88,10 +88,12 @@ def text_desk(name: str) -> dict[str, tuple[Answers, Answers]]:
         f"{name}_check_new": only_post(200, WRITERS),
         f"{name}_check": only_post(200, HOLDERS),
         f"{name}_dismiss": only_post(204, HOLDERS),
-        f"{name}_slot_new": only_post(400, WRITERS),
-        f"{name}_slot": only_post(400, HOLDERS),
+        f"{name}_slot_new": (gets(405, WRITERS), gets(400, WRITERS)),
+        f"{name}_slot": (gets(405, HOLDERS), gets(400, HOLDERS)),
         f"{name}_slot_new_discard": (gets(302, WRITERS), gets(204, WRITERS)),
         f"{name}_slot_discard": (gets(302, HOLDERS), gets(204, HOLDERS)),
+        # The texts of the walk are Chinese: there is nothing to confirm.
+        f"{name}_original": (gets(200, READERS), gets(422, HOLDERS)),
         f"{name}_preview": both(200, READERS),
         f"{name}_preview_links": (gets(200, HOLDERS), gets(422, HOLDERS)),
     }
