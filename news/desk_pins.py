@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,7 @@ from publishing.languages import Language
 from publishing.numbers import number as plain_number
 
 OFFERED = 40
+UNTIL = gettext_lazy("{place}：到什么时候为止")
 LONGEST_SEARCH = 60
 
 
@@ -37,7 +39,7 @@ class PinForm(forms.Form):
                 label=label, required=False, widget=forms.Select(choices=offered)
             )
             self.fields[f"until_{position}"] = forms.DateTimeField(
-                label=gettext_lazy("到什么时候为止"), required=False, widget=MinuteInput
+                label=format_lazy(UNTIL, place=label), required=False, widget=MinuteInput
             )
 
     def places(self) -> list[tuple[Any, Any]]:

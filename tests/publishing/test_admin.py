@@ -410,3 +410,13 @@ def test_reporter_may_not_restore_to_anothers_text(client):
     edition = publish_article()
     client.force_login(cast.reporter())
     assert client.post(edition_address("restore", edition)).status_code == 403
+
+
+def test_the_form_tells_until_when_readers_see_the_text(client):
+    until = timezone.now() + timedelta(days=3)
+    article = publish_article(until=until).article
+    client.force_login(cast.chief_editor())
+    page = client.get(address("change", article)).content.decode()
+    assert page.index(f"到 {timezone.localtime(until):%Y-%m-%d %H:%M} 为止") < page.index(
+        "id_headline"
+    )

@@ -95,3 +95,12 @@ def test_an_unknown_code_leads_to_the_place_above(client, code, above):
     response = client.get(f"/villages/{code}/")
     assert response.status_code == 404
     assert getattr(response.context["above"], "code", None) == above
+
+
+def test_a_correction_of_a_profile_is_told_below_its_words(client):
+    profile = make_profile()
+    workflow.publish(profile, None)
+    profile.in_brief = "长河绕村而过，四个自然村依山而居。"
+    workflow.save(profile, None)
+    workflow.publish(profile, None, change_note="自然村应为四个。")
+    assert "更正：自然村应为四个。" in text(client, f"/villages/{VILLAGE}/")
