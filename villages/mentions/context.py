@@ -1,15 +1,17 @@
 """What stands near a name and tells which place it means."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
 from villages.hierarchy import CITY_CODE
-from villages.mentions.everyday import PREFIXES
+from villages.mentions.everyday import LEADS, PREFIXES
 from villages.mentions.names import COUNTY_LENGTH, DISTRICT, TOWNSHIP_LENGTH, Names
 from villages.mentions.scanning import Span, Words
 
+HAN = re.compile(r"[\u3400-\u9fff]")
 NEAR = 40
 LONGEST_CALLED = 8
 # More than these are not looked at, so that a hostile text stays cheap.
@@ -18,7 +20,9 @@ CHINESE_GAPS = ("", " ", "\u3000")
 ENGLISH_GAPS = (", ", " in ", " of ", " (")
 UNITS = frozenset("县镇乡市区")
 # 我县、该镇: no other place is named.
-OWN = frozenset("我本该全各此两一市邻外在到景山社灾矿新老小片园校古集城村乡家水故下返")
+OWN = frozenset(
+    "我本该全各此两一同几原某其另数每市邻外在到景山社灾矿新老小片园校古集城村乡家水故下返"
+)
 
 
 class Strength(IntEnum):
@@ -98,6 +102,13 @@ class Context:
             return False
         is_foreign = left[-1] in UNITS and left[0] not in OWN
         return left[-1] in PREFIXES or is_foreign
+
+    def is_part_of_a_word(self, index: int) -> bool:
+        """Tell whether a short name follows a character that makes it another word."""
+        span = self.spans[index]
+        left = self.words.text[max(0, span.start - 1) : span.start]
+        is_beside = bool(self._before(index, ("",)))
+        return not is_beside and bool(HAN.match(left)) and left not in LEADS
 
     def _tellers(self, index: int) -> Iterator[tuple[Strength, str]]:
         """Yield the codes that tell, the strongest and nearest first."""

@@ -12,7 +12,7 @@ from villages.mentions import names
 from villages.mentions.answers import Answers, store
 from villages.mentions.finding import find, keys_of, unanswered
 from villages.mentions.names import Names
-from villages.mentions.resolving import Found, Question
+from villages.mentions.resolving import Found, Question, is_above
 
 PREFIX = "mention-"
 # What a radio button sends beside a code: this is no place; an empty one means "later".
@@ -64,7 +64,11 @@ class MentioningForm(WorkingCopyForm):
         places = self.instance.places
         off = set(self.initial.get("places") or []) - set(places)
         self.taken.refused = [code for code in found.sure if code in off]
-        new = [code for code in found.sure if code not in places and code not in off]
+        new = [
+            code
+            for code in found.sure
+            if code not in places and code not in off and not is_above(code, places)
+        ]
         if not new and not found.questions:
             return
         answers = Answers(self.instance, keys_of(found))

@@ -1,10 +1,10 @@
 """Which place each name in a text means: what is sure, and what an editor must be asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from villages.hierarchy import CITY_CODE
 from villages.mentions.context import Context, Meaning, Strength
-from villages.mentions.names import Names
+from villages.mentions.names import SHORTEST, TOWNSHIP_LENGTH, Name, Names
 from villages.mentions.scanning import Words, scan
 
 MOST_CANDIDATES = 8
@@ -47,7 +47,7 @@ def resolve(by_field: dict[str, str], names: Names) -> Found:
     Otherwise its county or township tells: right before, within 40 characters, in the
     paragraph, or the one named last before. A short name needs one near; a word of every
     day needs its township right before. Higher places are sure, but not where they only
-    lead to a lower one, and the city only when nothing else is named.
+    lead to a lower one or when they hold another place that is named.
     """
     words = Words.of(by_field)
     context = Context(words, scan(words.text, names)[:MOST_SPANS], names)
@@ -62,13 +62,22 @@ def resolve(by_field: dict[str, str], names: Names) -> Found:
             found.sure.setdefault(code, span.name.key)
         elif is_open:
             open_ones.setdefault(span.name.key, index)
-    if len(found.sure) > 1:
-        found.sure.pop(CITY_CODE, None)
+    found.sure = _narrowest(found.sure)
     settled = set(found.sure.values())
     found.questions = [
         _question(context, index) for key, index in open_ones.items() if key not in settled
     ]
     return found
+
+
+def _narrowest(sure: dict[str, str]) -> dict[str, str]:
+    """Return the places without those that hold another: a village's news is its county's."""
+    return {code: key for code, key in sure.items() if not is_above(code, sure)}
+
+
+def is_above(code: str, codes: Iterable[str]) -> bool:
+    """Tell whether a place holds another of some."""
+    return any(len(one) > len(code) and one.startswith(code) for one in codes)
 
 
 def _add_higher(found: Found, context: Context, index: int) -> None:
@@ -87,25 +96,29 @@ def _decide(context: Context, index: int) -> tuple[str, bool]:
         return name.codes[0], False
     meaning = context.meaning(index)
     code = meaning.codes[0] if len(meaning.codes) == 1 else ""
-    if name.is_full:
+    if name.is_full or _is_told_beside(name, meaning):
         return code, not code
-    if meaning.strength == Strength.DIRECT and (meaning.is_by_township or not name.is_everyday):
-        return code, not code
-    if any(context.names.called(one[:9]) == name.words for one in name.codes):
-        # 周村 is the town of Zhoucun more often than its village.
+    if context.is_part_of_a_word(index) or _is_township(context, name):
         return "", False
-    return _decide_short(name.words, code, meaning, is_everyday=name.is_everyday)
+    return _decide_short(name, code, meaning)
 
 
-def _decide_short(
-    words: str, code: str, meaning: Meaning, *, is_everyday: bool
-) -> tuple[str, bool]:
+def _is_told_beside(name: Name, meaning: Meaning) -> bool:
+    is_direct = meaning.strength == Strength.DIRECT
+    return is_direct and (meaning.is_by_township or not name.is_everyday)
+
+
+def _is_township(context: Context, name: Name) -> bool:
+    """Tell whether a short name is a township's too: 周村 is the town more often than the village."""
+    return any(context.names.called(code[:TOWNSHIP_LENGTH]) == name.words for code in name.codes)
+
+
+def _decide_short(name: Name, code: str, meaning: Meaning) -> tuple[str, bool]:
     is_near = meaning.strength >= Strength.NEAR
-    if is_everyday:
+    if name.is_everyday:
         return "", is_near and meaning.is_by_township
-    shortest = 2
-    if len(words) == shortest and not words.endswith("村"):
-        return (code, not code) if is_near and meaning.is_by_township else ("", is_near)
+    if len(name.words) == SHORTEST and not name.words.endswith("村"):
+        return (code, not code) if is_near else ("", False)
     is_told = meaning.strength >= Strength.PARAGRAPH
     return (code, not code) if is_told else ("", True)
 

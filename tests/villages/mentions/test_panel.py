@@ -57,6 +57,12 @@ def test_places_of_the_field_stay_before_those_that_are_found(editor):
     assert article.places == ["1405", SHICONGTOU, BEIZHUANG]
 
 
+def test_a_place_above_one_in_the_field_is_not_added(editor):
+    article = make_article()
+    save(editor, article, places=SHICONGTOU, headline="泽州县的春天")
+    assert article.places == [SHICONGTOU]
+
+
 def test_words_of_a_caption_count_and_what_is_hidden_in_attributes_does_not(editor):
     figure = f'<figure data-photo="{make_photo().pk}"><figcaption>石淙头村</figcaption></figure>'
     save(editor, None, body=f'<p title="三甲镇">{figure}</p>')

@@ -96,6 +96,7 @@ def test_the_longest_name_wins_and_higher_places_only_lead_to_lower_ones(words, 
         "北留镇的干部说，北留变了",
         "东山再起，西沟的水",
         "湖南、云南、河北、安阳",
+        "太行山里的风",
     ],
 )
 def test_words_of_every_day_are_neither_taken_nor_asked_about(words):
@@ -107,6 +108,15 @@ def test_a_word_of_every_day_is_a_village_right_after_its_township():
     assert sure("泽州县南岭镇南岭") == ["泽州县南岭镇南岭村"]
     assert sure("沁水县中村镇中村") == ["沁水县中村镇中村"]
     assert "高平市三甲镇北庄村" in sure("三甲镇北庄")
+
+
+def test_a_place_that_holds_another_is_left_to_it():
+    assert sure("泽州县有个周村镇，镇里有石淙头村。阳城县也来了人。") == [SHICONGTOU, "阳城县"]
+
+
+def test_short_names_in_a_countys_list_are_sure_and_ends_of_words_are_not():
+    assert sure("阳城县的郭峪、湘峪") == ["阳城县北留镇郭峪村"]
+    assert asked("陵川县附城镇有条廖东河") == {}
 
 
 def test_a_word_of_every_day_near_its_township_is_asked_about():
@@ -121,7 +131,7 @@ def test_what_speaks_against_a_village_leads_to_a_question(words):
     assert len(asked(words)) == 1
 
 
-@pytest.mark.parametrize("word", ["我县", "该镇", "古镇", "全市", "家乡"])
+@pytest.mark.parametrize("word", ["我县", "同镇", "该镇", "古镇", "全市", "家乡"])
 def test_words_that_name_no_other_place_speak_against_nothing(word):
     assert sure(f"{word}石淙头村") == [SHICONGTOU]
 
