@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from publishing.refusals import at_field
+from villages.mentions import names
 from villages.models import CITY_CODE, County, Place, Township, Village
 
 
@@ -94,9 +95,9 @@ def _rows(codes: list[str]) -> Iterable[tuple[str, ...]]:
 
 
 def unknown(codes: Iterable[str]) -> set[str]:
-    """Return the codes that no place bears; one query."""
-    codes = set(codes)
-    return codes - named(codes).keys()
+    """Return the codes that no place bears; no query while the names are known."""
+    asked = set(codes) - {CITY_CODE}
+    return asked - names.current().labels.keys() if asked else asked
 
 
 def tidy(codes: object) -> list[str]:
