@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.defaultfilters import filesizeformat
 from django.urls import NoReverseMatch, URLPattern, path, reverse
@@ -174,12 +174,7 @@ class AttachmentAdmin(AttachmentColumns, admin.ModelAdmin[Attachment]):
         """Send the file as it came, released or not, to staff only."""
         if not request.user.has_perm("attachments.view_attachment"):
             raise PermissionDenied
-        attachment = get_object_or_404(Attachment, pk=pk)
-        try:
-            file = files.private().open(attachment.private_path)
-        except OSError as error:
-            raise Http404 from error
-        return FileResponse(file, as_attachment=True, filename=attachment.download_name)
+        return files.send(get_object_or_404(Attachment, pk=pk))
 
     def delete_model(self, request: HttpRequest, obj: Attachment) -> None:
         release.discard(obj, _user(request))

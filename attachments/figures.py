@@ -13,6 +13,7 @@ from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from attachments import private_view
 from attachments.models import Attachment
 
 _FIGURE = re.compile(
@@ -23,13 +24,13 @@ _CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 
 
 def render(html: str) -> SafeString:
-    """Return prose with its attachments; one that is unknown or not released vanishes.
+    """Return prose with its attachments; one that is unknown or not shown here vanishes.
 
     html: as `publishing.prose.clean` left it, with the addresses of posters. One query,
     none for prose without attachments.
     """
     numbers = {int(match[2]) for match in _FIGURE.finditer(html)}
-    found = Attachment.objects.released().in_bulk(numbers) if numbers else {}
+    found = private_view.shown().in_bulk(numbers) if numbers else {}
     return mark_safe(_FIGURE.sub(lambda match: _expand(match, found), html))  # noqa: S308
 
 
@@ -66,6 +67,7 @@ def _expand(match: re.Match[str], found: dict[int, Attachment]) -> str:
     words = caption[1] if caption and strip_tags(caption[1]).strip() else ""
     context = {
         "attachment": attachment,
+        "address": private_view.address_of(attachment),
         # The text's caption was cleaned with the text.
         "caption": mark_safe(words),  # noqa: S308
         "title": unescape(strip_tags(words)) or attachment.title,

@@ -5,6 +5,7 @@ taking down is deleting. Files are written before the row that names them.
 """
 
 from django.core.files.storage import Storage, storages
+from django.http import FileResponse, Http404
 
 from attachments.models import Attachment
 from delivery.files import delete, write
@@ -18,6 +19,15 @@ def private() -> Storage:
 def public() -> Storage:
     """Return the storage whose files anyone may fetch."""
     return storages["files"]
+
+
+def send(attachment: Attachment) -> FileResponse:
+    """Send the file as it came, to one who may fetch it unreleased; 404 when it is gone."""
+    try:
+        file = private().open(attachment.private_path)
+    except OSError as error:
+        raise Http404 from error
+    return FileResponse(file, as_attachment=True, filename=attachment.download_name)
 
 
 def copy_to_public(attachment: Attachment) -> None:

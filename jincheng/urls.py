@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 
 from jincheng import views
 from publishing.preview_views import preview_open
-from villages import preview_photos
+from villages import preview_files
 
 urlpatterns = [
     path("admin/", admin.site.urls),
@@ -16,8 +16,13 @@ urlpatterns = [
     path("preview/<str:token>/", preview_open, name="preview_open"),
     path(
         "preview/<str:token>/photo/<int:pk>/<int:width_px>/",
-        preview_photos.send,
+        preview_files.send_photo,
         name="preview_photo",
+    ),
+    path(
+        "preview/<str:token>/attachment/<int:pk>/",
+        preview_files.send_attachment,
+        name="preview_attachment",
     ),
     *i18n_patterns(
         path("", views.home, name="home"),

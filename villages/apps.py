@@ -17,7 +17,7 @@ class VillagesConfig(AppConfig):
         from villages.mentions.check import unconfirmed_places  # noqa: PLC0415
         from villages.models import ProfileEdition, VillageProfile  # noqa: PLC0415
         from villages.place_field import SCOPE  # noqa: PLC0415
-        from villages.preview_photos import showing_photos  # noqa: PLC0415
+        from villages.preview_files import showing_files  # noqa: PLC0415
         from villages.views import show_profile  # noqa: PLC0415
 
         scopes.register("scope_codes", SCOPE)
@@ -26,6 +26,6 @@ class VillagesConfig(AppConfig):
         for kind in ("place", "places"):
             register_shown(kind, shown_places)
         public_pages.register(VillageProfile, show_profile)
-        previews.surround(showing_photos)
+        previews.surround(showing_files)
         checks.register(figures)
         checks.register(credit_lines)

@@ -206,3 +206,12 @@ def test_section_that_another_holds_is_looked_up(client):
     section = make_section("scenery", label="风景如画")
     client.force_login(cast.chief_editor())
     assert "风景如画" in preview(client, make_article(), section=section.pk)
+
+
+def test_megabyte_is_previewed_and_too_many_fields_are_refused(client, settings):
+    article = make_article()
+    client.force_login(cast.chief_editor())
+    body = "<p>长河绕村而过，石桥还在。</p>" * 25_000
+    assert preview(client, article, body=body).count("石桥还在") == 25_000
+    many = {f"field{number}": "" for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1)}
+    assert client.post(address("preview", article), many).status_code == 400

@@ -14,8 +14,15 @@ from photos import intake
 from publishing import workflow
 from publishing.models import PreviewLink
 from tests import cast
+from tests.attachments import documents
 from tests.desk import address
-from tests.factories import make_article, make_photo, make_profile, publish_article
+from tests.factories import (
+    make_article,
+    make_attachment,
+    make_photo,
+    make_profile,
+    publish_article,
+)
 from tests.photos.pictures import plain
 
 pytestmark = pytest.mark.django_db
@@ -241,3 +248,20 @@ def test_a_hundred_links_cost_the_panel_two_queries(client, django_assert_max_nu
     with django_assert_max_num_queries(9):  # Session, account, rights, the text, two lists.
         page = panel(client, article).content.decode()
     assert page.count("data-revoke") == 50
+
+
+# Attachments
+
+
+def test_unreleased_attachment_of_the_text_comes_by_the_link_alone(client):
+    notice, other = make_attachment(title="通知"), make_attachment(documents.mp4(), title="别的")
+    article = make_article(body=f'<p>见附件。</p><figure data-attachment="{notice.pk}"></figure>')
+    address = link_to(article)
+    file = f"{address}attachment/{notice.pk}/"
+    assert f'href="{file}"' in client.get(address).content.decode()
+    answer = client.get(file)
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
+    assert answer["Cache-Control"] == "no-store, private"
+    assert client.get(f"{address}attachment/{other.pk}/").status_code == 404
+    workflow.revoke_preview_link(article, None, key=PreviewLink.objects.get().pk)
+    assert client.get(file).status_code == 404
