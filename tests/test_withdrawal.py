@@ -9,8 +9,8 @@ from photos.release import release
 from publishing import workflow
 from tests.factories import make_article, make_profile, make_village
 from tests.photos.pictures import plain
+from tests.served import read
 from tests.server import Site, until
-from tests.test_journeys import read, site  # noqa: F401 - a fixture
 
 VILLAGE = "140525103222"
 HEADLINE = "要撤的消息"
@@ -39,7 +39,7 @@ def pages_of(article) -> list[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_withdrawn_text_leaves_every_page_and_takes_its_pictures_along(site):  # noqa: F811
+def test_a_withdrawn_text_leaves_every_page_and_takes_its_pictures_along(site):
     article, own, shared = write_story()
     pages = pages_of(article)
     pictures = [f"/media/{row['name']}" for row in own.renditions if row["format"] == "jpeg"]
@@ -56,7 +56,7 @@ def test_a_withdrawn_text_leaves_every_page_and_takes_its_pictures_along(site): 
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_page_of_changes_goes_with_its_text(site):  # noqa: F811
+def test_the_page_of_changes_goes_with_its_text(site):
     article, _own, _shared = write_story()
     article.standfirst = "改过的导语。"
     workflow.save(article, None)

@@ -1,6 +1,6 @@
 """How much work a comparison may take."""
 
-STEPS = 120_000
+STEPS = 60_000
 
 
 class Budget:
