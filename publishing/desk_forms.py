@@ -85,13 +85,18 @@ class WorkingCopyForm(forms.ModelForm):
         self.initial.update(seen=slot.revision, window=slot.window)
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Leave out the rows that a field has just been chosen from: each costs a query."""
+        """Leave out the rows that a field has just been chosen from: each costs a query.
+
+        What must be once only is looked at all the same.
+        """
+        constraints = self.instance._meta.total_unique_constraints
+        unique = {name for constraint in constraints for name in constraint.fields}
         chosen = {
             name
             for name, field in self.fields.items()
             if isinstance(field, forms.ModelChoiceField) and name not in self.errors
         }
-        return super()._get_validation_exclusions() | chosen  # type: ignore[misc]
+        return super()._get_validation_exclusions() | chosen - unique  # type: ignore[misc]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
