@@ -44,6 +44,8 @@ def writing(desk):  # noqa: F811
 
 
 def paste(page, html="", text="", picture=b""):
+    # The editor learns a frame later where the last key has put the caret.
+    page.evaluate("new Promise(then => requestAnimationFrame(() => setTimeout(then)))")
     page.evaluate(PASTE, [html, text, base64.b64encode(picture).decode()])
 
 
