@@ -44,15 +44,18 @@ def send(photo: Photo, width_px: int) -> FileResponse:
     return FileResponse(file, content_type="image/jpeg")
 
 
-def image(photo: Photo, width_px: int = SMALL_WIDTH_PX) -> SafeString:
-    """Return the `<img>` of a photo on the desk; empty when it has no rendition."""
+def image(photo: Photo, width_px: int = SMALL_WIDTH_PX, alt: str | None = None) -> SafeString:
+    """Return the `<img>` of a photo on the desk; empty when it has no rendition.
+
+    alt: the photo's own alternative text, unless words beside it say the same.
+    """
     rendition = photo.rendition_for(width_px)
     if rendition is None:
         return SafeString("")
     return format_html(
         '<img class="photo-preview" src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
         reverse("admin:photo_preview", args=[photo.pk, width_px]),
-        photo.alt_text,
+        photo.alt_text if alt is None else alt,
         rendition["width_px"],
         rendition["height_px"],
     )

@@ -23,19 +23,21 @@ def small_pictures(keys: Iterable[str], for_readers: bool) -> dict[str, SafeStri
 def _small(photo: Photo, for_readers: bool) -> SafeString:
     if for_readers and not photo.is_released:
         return format_html('<span class="difference__note">（{}）</span>', _("照片已不公开"))
-    picture = _public(photo) if for_readers else previews.image(photo)
+    # Beside the picture stand its words: what they say, it need not say again.
+    alt = photo.display_alt_text if photo.display_caption else ""
+    picture = _public(photo, alt) if for_readers else previews.image(photo, alt=alt)
     words = photo.display_caption or photo.display_alt_text or f"#{photo.pk}"
     return format_html('<span class="difference__picture">{}{}</span>', picture, words)
 
 
-def _public(photo: Photo) -> SafeString:
+def _public(photo: Photo, alt: str) -> SafeString:
     rendition = photo.rendition_for(previews.SMALL_WIDTH_PX)
     if rendition is None:
         return SafeString("")
     return format_html(
         '<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">',
         files.public().url(rendition["name"]),
-        photo.display_alt_text,
+        alt,
         rendition["width_px"],
         rendition["height_px"],
     )

@@ -42,6 +42,7 @@ class WorkingCopyForm(forms.ModelForm):
             forms.Script("desk/import.js", type="module"),
             forms.Script("desk/preview.js", type="module"),
             forms.Script("desk/preview-links.js", type="module"),
+            forms.Script("desk/select-names.js", type="module"),
             forms.Script("desk/translation.js", type="module"),
         ]
         css = {
