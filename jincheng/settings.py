@@ -4,6 +4,7 @@
 State lives under VAR_DIR: database, secret key, originals, renditions, pages.
 """
 
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -261,6 +262,15 @@ PHOTO_MAX_BYTES = env.number("PHOTO_MAX_BYTES", 40 * 1024 * 1024, least=1024)
 ATTACHMENT_MAX_BYTES = env.number("ATTACHMENT_MAX_BYTES", 20 * 1024 * 1024, least=1024)
 VIDEO_MAX_BYTES = env.number("VIDEO_MAX_BYTES", 200 * 1024 * 1024, least=1024)
 PHOTO_MAX_PIXELS = env.number("PHOTO_MAX_PIXELS", 120_000_000, least=1024)
+# Pictures are developed in processes of their own: how long one may take and how much
+# memory it may use, how many work at once on this machine, how long the others wait.
+PHOTO_SECONDS = env.number("PHOTO_SECONDS", 30, least=1)
+PHOTO_MEMORY_BYTES = env.number("PHOTO_MEMORY_BYTES", 1024 * 1024 * 1024, least=256 * 1024 * 1024)
+PHOTO_TURNS = env.number("PHOTO_TURNS", max(1, (os.cpu_count() or 1) // 2), least=1)
+# Readers go first: the higher, the more the pictures give way to all else (0 to 19).
+PHOTO_NICENESS = env.number("PHOTO_NICENESS", 10, most=19)
+PHOTO_WAIT_SECONDS = env.number("PHOTO_WAIT_SECONDS", 60, least=0)
+DARKROOM_DIR = VAR_DIR / "darkroom"
 # Where a video card may lead to; never an embed.
 VIDEO_HOSTS = [
     host.lower()

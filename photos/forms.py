@@ -10,7 +10,7 @@ from accounts.models import User
 from photos.intake import take_in
 from photos.models import Photo
 
-ACCEPT = "image/jpeg,image/png,image/webp"
+ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/tiff"
 
 
 class PhotoUploadForm(forms.ModelForm[Photo]):
@@ -26,7 +26,9 @@ class PhotoUploadForm(forms.ModelForm[Photo]):
         label=_("照片文件"),
         allow_empty_file=True,
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
-        help_text=_("JPEG、PNG 或 WebP。横竖会自动摆正；拍摄地点的坐标不会公开。"),
+        help_text=_(
+            "JPEG、PNG、WebP、AVIF、HEIC 或 TIFF。横竖会自动摆正；拍摄地点的坐标不会公开。"
+        ),
         error_messages={"required": _("请选择照片文件。")},
     )
 

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from delivery.version import bump
-from photos import camera, files, header, renditions
-from photos.decoding import decode
+from photos import files, refusals, renditions
+from photos.developing import develop
 from photos.models import Photo
 
 # An intake writes its files before its row, and may take long.
@@ -54,20 +54,20 @@ def _mend_private(photo: Photo, done: Repair) -> None:
         try:
             _remake(photo)
             done.remade += 1
-        except ValidationError:
-            done.lost.append(str(photo))
+        except ValidationError as refusal:
+            # Where the darkroom was only busy, the next repair mends it.
+            if refusal.code not in refusals.PASSING:
+                done.lost.append(str(photo))
 
 
 def _remake(photo: Photo) -> None:
-    with files.private().open(photo.original) as file:
-        image = header.open_checked(file)
-        notes = camera.read(image)
-        upright = decode(image, notes, renditions.widths_for(photo.width_px)[-1])
     rows = []
-    for rendition in renditions.make(upright, photo.fingerprint):
-        path = files.rendition_path(rendition.name)
-        files.write(files.private(), path, BytesIO(rendition.content))
-        rows.append(rendition.as_row())
+    with files.private().open(photo.original) as file, develop(file) as developed:
+        for encoded in developed.files():
+            rendition = renditions.named(encoded, photo.fingerprint)
+            path = files.rendition_path(rendition.name)
+            files.write(files.private(), path, BytesIO(rendition.content))
+            rows.append(rendition.as_row())
     if rows != photo.renditions:
         # Another encoder gives other bytes, hence other names, and pages name the files.
         photo.renditions = rows

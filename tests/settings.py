@@ -23,6 +23,8 @@ STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 PAGES_WATCH = False
+# Tests run side by side on a busy machine, and nobody waits but they themselves.
+PHOTO_NICENESS, PHOTO_TURNS, PHOTO_SECONDS = 0, 2, 60
 # Tests with transactions of their own empty every table after them.
 TRAIL_GUARDED = False
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405

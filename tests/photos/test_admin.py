@@ -70,7 +70,10 @@ def test_reporter_uploads_a_photo_with_its_words(client, reporter):
     ("content", "sentence"),
     [
         (b"", "这个文件是空的。请重新选择照片。"),
-        ("一段文字".encode(), "这个文件不是照片。请选择 JPEG、PNG 或 WebP 格式的图片。"),
+        (
+            "一段文字".encode(),
+            "这个文件不是照片。请选择 JPEG、PNG、WebP、AVIF、HEIC 或 TIFF 格式的图片。",
+        ),
         (
             pictures.truncated().getvalue(),
             "照片文件已损坏或不完整，打不开。请重新导出或重新传送后再上传。",

@@ -111,7 +111,7 @@ def test_file_that_is_no_picture_is_left_with_its_reason(client):
     answer = paste(client, "<p>字</p>", [text()]).json()
     assert answer["html"] == "<p>字</p>"
     assert answer["said"] == (
-        "已粘贴。1 张图片没有收进图库：这个文件不是照片。请选择 JPEG、PNG 或 WebP 格式的图片。"
+        "已粘贴。1 张图片没有收进图库：这个文件不是照片。请选择 JPEG、PNG、WebP、AVIF、HEIC 或 TIFF 格式的图片。"
     )
 
 

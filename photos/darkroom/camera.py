@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
 from PIL import Image
 from PIL.ExifTags import GPS, IFD, Base
 
@@ -21,12 +20,15 @@ UPRIGHT = {
     8: Transpose.ROTATE_90,
 }
 SIDEWAYS = {5, 6, 7, 8}
-FIRST_YEAR = 1900
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 @dataclass(frozen=True)
 class CameraNotes:
-    """What was read; None where the camera said nothing, or nothing sensible."""
+    """What was read; None where the camera said nothing, or nothing sensible.
+
+    taken_at is naive when the clock named no zone.
+    """
 
     orientation: int = 1
     taken_at: datetime | None = None
@@ -45,7 +47,8 @@ def read(image: Image.Image) -> CameraNotes:
         photo, position = exif.get_ifd(IFD.Exif), exif.get_ifd(IFD.GPSInfo)
     except Exception:  # EXIF is a heap of offsets: anything may be wrong, and the picture fine.
         return CameraNotes()
-    orientation = exif.get(Base.Orientation)
+    # Pillow turns a TIFF by itself while loading it.
+    orientation = 1 if image.format == "TIFF" else exif.get(Base.Orientation)
     latitude, longitude = _position(position)
     return CameraNotes(
         orientation=orientation if orientation in UPRIGHT else 1,
@@ -56,16 +59,16 @@ def read(image: Image.Image) -> CameraNotes:
 
 
 def _moment(text: Any, offset: Any) -> datetime | None:
-    """Return an aware moment; a clock without a zone shows the time of Jincheng."""
+    """Return the moment, aware when the camera noted its zone."""
     try:
         naive = datetime.strptime(str(text).strip("\0 "), "%Y:%m:%d %H:%M:%S")
         zone = datetime.strptime(str(offset).strip("\0 "), "%z").tzinfo if offset else None
     except ValueError:
         return None
     # A camera whose clock was never set writes the year 0 or 1.
-    if naive.year < FIRST_YEAR:
+    if not FIRST_YEAR <= naive.year <= LAST_YEAR:
         return None
-    return naive.replace(tzinfo=zone) if zone else timezone.make_aware(naive)
+    return naive.replace(tzinfo=zone)
 
 
 def _position(values: dict[int, Any]) -> tuple[float | None, float | None]:

@@ -1,0 +1,58 @@
+"""The darkroom's one piece of work: from `picture` to renditions and `result.json`."""
+
+import errno
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from photos import renditions
+from photos.darkroom import camera, header
+from photos.darkroom.decoding import decode
+from photos.darkroom.refused import RefusedError
+
+PICTURE, RESULT = Path("picture"), Path("result.json")
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+
+
+def develop(order: dict[str, Any]) -> None:
+    """Leave the renditions and what is known of the picture, or the refusal.
+
+    order: `max_pixels`, and `encoding` (options of Pillow for each format to be made).
+    """
+    logging.basicConfig(level=logging.INFO)
+    Image.MAX_IMAGE_PIXELS = order["max_pixels"]
+    try:
+        result = _developed(order)
+    except RefusedError as refusal:
+        result = {"refused": refusal.code, "params": refusal.params}
+    except MemoryError:
+        result = {"refused": "too_heavy"}
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        result = {"refused": "not_stored"}
+    RESULT.write_text(json.dumps(result))
+
+
+def _developed(order: dict[str, Any]) -> dict[str, Any]:
+    image = header.open_checked(PICTURE.read_bytes(), order["max_pixels"])
+    notes = camera.read(image)
+    width_px, height_px = image.size[::-1] if notes.is_sideways else image.size
+    upright = decode(image, notes, renditions.widths_for(width_px)[-1])
+    return {
+        "format": image.format,
+        "width_px": width_px,
+        "height_px": height_px,
+        "taken_at": notes.taken_at and notes.taken_at.isoformat(),
+        "latitude": notes.latitude,
+        "longitude": notes.longitude,
+        "files": [_written(encoded) for encoded in renditions.make(upright, order["encoding"])],
+    }
+
+
+def _written(encoded: renditions.Encoded) -> list[Any]:
+    Path(f"{encoded.width_px}.{encoded.format}").write_bytes(encoded.content)
+    return [encoded.format, encoded.width_px, encoded.height_px]
