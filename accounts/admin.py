@@ -45,7 +45,7 @@ class StaffAdmin(UserAdmin):
         (
             _("职责范围"),
             {
-                "fields": ["scope_sections", "scope_codes"],
+                "fields": ["scope_sections", "scope_codes", "releases_own_photos"],
                 "description": _("两项都不选，就不限范围。阅读不受限制，自己的稿件总可以写。"),
             },
         ),

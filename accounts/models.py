@@ -34,6 +34,11 @@ class User(AbstractUser):
         blank=True,
         help_text=_("只能编辑、签审和发布这些县、乡镇或村的稿件。留空就是全市。"),
     )
+    releases_own_photos = models.BooleanField(
+        _("可以公开自己的照片"),
+        default=False,
+        help_text=_("自己发送的、职责范围内的照片，不经编辑就可以让读者看到。"),
+    )
 
     class Meta:
         verbose_name = _("工作人员")
