@@ -19,12 +19,14 @@ from accounts import origin, refusals
 from delivery.addresses import language_of
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS", "TRACE"}
+# Photos are sent from phones under an address of its own, by the same people.
+DESK, SENDING = "/admin/", "/upload/"
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 def is_desk(request: HttpRequest) -> bool:
     """Tell whether a request is for the desk, where staff is known by name."""
-    return request.path_info.startswith("/admin/")
+    return request.path_info.startswith((DESK, SENDING))
 
 
 class AddressLanguageMiddleware:
@@ -56,7 +58,12 @@ class DeskLanguageMiddleware:
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
-        response._csp_config = settings.DESK_CONTENT_SECURITY_POLICY  # type: ignore[attr-defined]
+        is_sending = request.path_info.startswith(SENDING)
+        response._csp_config = (  # type: ignore[attr-defined]
+            settings.SENDING_CONTENT_SECURITY_POLICY
+            if is_sending
+            else settings.DESK_CONTENT_SECURITY_POLICY
+        )
         return response
 
 

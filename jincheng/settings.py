@@ -163,6 +163,8 @@ STORAGES = {
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Photos on their way from phones; private. Several web nodes must share it.
+ARRIVALS_DIR = VAR_DIR / "arrivals"
 PAGES_DIR = VAR_DIR / "pages"
 # What one version's folder may hold; beyond that pages are made for each reader.
 PAGES_MAX_COUNT = env.number("PAGES_MAX_COUNT", 20_000)
@@ -184,7 +186,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
 # The proxy in front redirects to https: stored pages answer before Django could. Whether
 # subdomains follow, and the browsers' list, are for the owner of the domain to decide.
-# The desk alone asks for a CSRF token: DeskCsrfMiddleware is Django's own, below /admin/.
+# The desk alone asks for a CSRF token: DeskCsrfMiddleware is Django's own, where staff works.
 SILENCED_SYSTEM_CHECKS = ["security.W003", "security.W005", "security.W008", "security.W021"]
 SECURE_HSTS_SECONDS = env.number("SECURE_HSTS_SECONDS", 0)
 SECURE_REFERRER_POLICY = "same-origin"
@@ -214,6 +216,12 @@ DESK_CONTENT_SECURITY_POLICY = {
     "style-src": [SELF, UNSAFE_INLINE],
     "script-src": [SELF, NONCE],
     "font-src": [SELF],
+}
+# Photos are shown before they are sent, and sent by a worker when nobody looks.
+SENDING_CONTENT_SECURITY_POLICY = {
+    **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+    "img-src": [SELF, "blob:"],
+    "worker-src": [SELF],
 }
 
 # The editor of rich text: our own extensions, and the toolbar in the order of use.
@@ -259,6 +267,9 @@ SITE_CONTACT = env.text("SITE_CONTACT")
 PROFILE_REVIEWS = env.number("PROFILE_REVIEWS", 0, most=3)
 
 PHOTO_MAX_BYTES = env.number("PHOTO_MAX_BYTES", 40 * 1024 * 1024, least=1024)
+# What a phone sends at once, and how many files of one sender may be on their way.
+PHOTO_PIECE_MAX_BYTES = env.number("PHOTO_PIECE_MAX_BYTES", 1024 * 1024, least=1024)
+ARRIVALS_MAX_WAITING = env.number("ARRIVALS_MAX_WAITING", 300, least=1)
 ATTACHMENT_MAX_BYTES = env.number("ATTACHMENT_MAX_BYTES", 20 * 1024 * 1024, least=1024)
 VIDEO_MAX_BYTES = env.number("VIDEO_MAX_BYTES", 200 * 1024 * 1024, least=1024)
 PHOTO_MAX_PIXELS = env.number("PHOTO_MAX_PIXELS", 120_000_000, least=1024)

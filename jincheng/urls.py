@@ -12,6 +12,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("delivery.urls")),
     path("", include("attachments.urls")),
+    path("upload/", include("photos.upload.urls")),
     re_path(r"^[vV]/(?P<code>\d{12}|\d{9}|\d{6})/?$", views.place_short, name="place_short"),
     path("preview/<str:token>/", preview_open, name="preview_open"),
     path(

@@ -8,6 +8,10 @@ from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from photos.upload.arrival import Arrival
+
+__all__ = ["PLACE_CODE", "Arrival", "Photo", "PhotoQuerySet", "PhotoUse"]
+
 PLACE_CODE = RegexValidator(
     r"^([0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$",
     _("地点代码应为 4、6、9 或 12 位数字，如 140525103222。"),

@@ -26,6 +26,7 @@ QUIET = [
 def own_folders(settings, tmp_path: Path, tmp_path_factory) -> None:
     settings.PAGES_DIR = tmp_path_factory.mktemp("pages")
     settings.DARKROOM_DIR = tmp_path_factory.mktemp("darkroom")
+    settings.ARRIVALS_DIR = tmp_path / "arrivals"
     storages = {name: {**storage} for name, storage in settings.STORAGES.items()}
     for name, folder in (
         ("default", "originals"),

@@ -9,6 +9,7 @@ class VillagesConfig(AppConfig):
     def ready(self) -> None:
         from accounts import scopes  # noqa: PLC0415
         from delivery import moments  # noqa: PLC0415 - models must be loaded first
+        from photos.upload import villages as sending  # noqa: PLC0415
         from publishing import checks, previews, public_pages  # noqa: PLC0415
         from publishing.comparison import register_shown  # noqa: PLC0415
         from villages.checks import credit_lines  # noqa: PLC0415
@@ -16,11 +17,14 @@ class VillagesConfig(AppConfig):
         from villages.finding import shown_places  # noqa: PLC0415
         from villages.mentions.check import unconfirmed_places  # noqa: PLC0415
         from villages.models import ProfileEdition, VillageProfile  # noqa: PLC0415
+        from villages.offering import offered  # noqa: PLC0415
         from villages.place_field import SCOPE  # noqa: PLC0415
+        from villages.places import named  # noqa: PLC0415
         from villages.preview_files import showing_files  # noqa: PLC0415
         from villages.views import show_profile  # noqa: PLC0415
 
         scopes.register("scope_codes", SCOPE)
+        sending.register(offered=offered, named=named)
         moments.register(ProfileEdition.objects.next_moment)
         checks.register(unconfirmed_places)
         for kind in ("place", "places"):

@@ -1,0 +1,105 @@
+"""What senders may do with the photos that they sent, and what they are told of them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts import scopes
+from photos import previews, release
+from photos.models import Photo
+from photos.upload import villages
+from photos.upload.arrival import Arrival
+
+SHOWN = 100
+State = Arrival.State
+
+
+def may_release(user: Any, photo: Photo) -> bool:
+    """Tell whether an account may show a photo to readers.
+
+    Beside those with the right to release any, a sender may whose administrator allowed
+    it: the own photos, of places within the scope.
+    """
+    if user.has_perm("photos.release_photo"):
+        return True
+    is_own = photo.uploaded_by_id == user.pk and user.has_perm("photos.add_photo")
+    return (
+        is_own
+        and user.releases_own_photos
+        and bool(photo.place_code)
+        and scopes.covers_codes(user, [photo.place_code])
+    )
+
+
+def release_sent(arrival: Arrival, user: Any) -> None:
+    """Show a sent photo to readers.
+
+    Errors: PermissionDenied, ValidationError when it cannot be released.
+    """
+    if arrival.photo is None or not may_release(user, arrival.photo):
+        raise PermissionDenied
+    release.release(arrival.photo, user)
+
+
+def sent_by(user: Any) -> list[Arrival]:
+    """Return what an account sent last, the newest first; one query."""
+    sent = Arrival.objects.filter(sender=user).select_related("photo")
+    return list(sent[:SHOWN])
+
+
+def as_rows(arrivals: Iterable[Arrival], user: Any) -> list[dict[str, Any]]:
+    """Return what a sender is told of files: how far each came; one query for the places."""
+    arrivals = list(arrivals)
+    places = villages.named({_place_of(arrival) for arrival in arrivals})
+    return [_row(arrival, user, places.get(_place_of(arrival))) for arrival in arrivals]
+
+
+def _row(arrival: Arrival, user: Any, place: villages.NamedVillage | None) -> dict[str, Any]:
+    photo = arrival.photo
+    standing, words = _standing(arrival)
+    return {
+        "id": arrival.pk,
+        "sha256": arrival.sha256,
+        "name": arrival.name,
+        "size_bytes": arrival.size_bytes,
+        "received_bytes": arrival.received_bytes,
+        "state": arrival.state,
+        "reason": arrival.reason,
+        "standing": standing,
+        "standing_words": words,
+        "village": _place_of(arrival),
+        "village_name": place.full_name if place else "",
+        "caption": photo.caption if photo else arrival.caption,
+        "created_at": arrival.created_at.isoformat(),
+        "photo": photo.pk if photo else None,
+        "thumbnail": _thumbnail(photo, user),
+        "link": place.get_absolute_url() if place and standing == "live" else "",
+        "may_release": bool(photo and not photo.is_released and may_release(user, photo)),
+    }
+
+
+def _place_of(arrival: Arrival) -> str:
+    return arrival.photo.place_code if arrival.photo else arrival.village_code
+
+
+def _standing(arrival: Arrival) -> tuple[str, str]:
+    """Return where a file stands for its sender, as a word and in words."""
+    if arrival.state != State.STORED:
+        return str(arrival.state), str(arrival.get_state_display())
+    photo = arrival.photo
+    if photo is None:
+        return "deleted", _("已从图库删除")
+    if photo.is_released:
+        return "live", _("已公开")
+    if photo.first_released_at:
+        return "taken_down", _("已撤下")
+    return "waiting_for_release", _("等待公开")
+
+
+def _thumbnail(photo: Photo | None, user: Any) -> str:
+    if photo is None or not user.has_perm("photos.view_photo"):
+        return ""
+    return reverse("admin:photo_preview", args=[photo.pk, previews.SMALL_WIDTH_PX])

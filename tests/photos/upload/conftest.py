@@ -1,0 +1,18 @@
+import pytest
+
+from tests import cast
+from tests.factories import make_village
+from tests.photos.upload.sending import GUOYU, SHICONGTOU
+
+
+@pytest.fixture
+def villages():
+    return make_village(SHICONGTOU), make_village(GUOYU)
+
+
+@pytest.fixture
+def sender(client, villages):
+    """A reporter limited to 石淙头村, signed in."""
+    user = cast.scoped(cast.reporter("老郭"), codes=(SHICONGTOU,))
+    client.force_login(user)
+    return user
