@@ -8,11 +8,11 @@ from attachments import figures as attached
 from attachments.uses import titles as attachment_titles
 from jincheng import editor_nodes
 from jincheng.roles import TITLES
-from photos import cards, figures, intake
+from photos import cards, figures, intake, places
 from photos.shown import small_pictures
 from publishing import comparison, prose
 from publishing.incoming import pictures
-from villages import place_links
+from villages import photo_places, place_links
 
 
 def join() -> None:
@@ -29,6 +29,7 @@ def join() -> None:
     prose.register_reference("place", place_links.unknown_places)
     comparison.register_shown("photo", small_pictures)
     comparison.register_shown("attachment", attachment_titles)
+    places.register(photo_places.current)
     pictures.register_taker(take_picture, may_add_photos)
     editor_nodes.join()
 

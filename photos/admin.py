@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.minutes import MinuteInput, with_seconds
 from photos import previews, release
 from photos.desk_columns import PhotoColumns
-from photos.desk_lists import AltTextFilter, ReleasedFilter, UsedFilter
+from photos.desk_grid import PhotoGrid
 from photos.forms import PhotoUploadForm, TakeDownForm
 from photos.models import Photo
 
@@ -25,12 +25,9 @@ ENGLISH = ["caption_en", "alt_text_en", "credit_line_en"]
 
 
 @admin.register(Photo)
-class PhotoAdmin(PhotoColumns, admin.ModelAdmin[Photo]):
+class PhotoAdmin(PhotoGrid, PhotoColumns, admin.ModelAdmin[Photo]):
     list_display = ["thumbnail", "title", "standing", "credit_line", "uploaded_at"]
     list_display_links = ["thumbnail", "title"]
-    list_filter = [ReleasedFilter, "kind", AltTextFilter, UsedFilter]
-    list_per_page = 40
-    show_full_result_count = False
     search_fields = ["caption", "caption_en", "alt_text", "credit_line", "place_code"]
     actions = ["release_selected"]
     readonly_fields = ["picture", "standing", "where_used", "of_the_file", "position"]

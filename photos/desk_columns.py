@@ -29,10 +29,7 @@ class PhotoColumns:
 
     @admin.display(description=gettext_lazy("读者看到的"), ordering="released_at")
     def standing(self, photo: Photo) -> SafeString:
-        state, label = ("live", _("已公开")) if photo.is_released else ("draft", _("未公开"))
-        if photo.first_released_at and not photo.is_released:
-            state, label = "withdrawn", _("已撤下")
-        return format_html('<span class="badge badge--{}">{}</span>', state, label)
+        return standing_badge(photo)
 
     @admin.display(description=gettext_lazy("用在"))
     def where_used(self, photo: Photo) -> SafeString | str:
@@ -52,6 +49,14 @@ class PhotoColumns:
             "latitude": photo.latitude,
             "longitude": photo.longitude,
         }
+
+
+def standing_badge(photo: Photo) -> SafeString:
+    """Return the badge that tells what readers see of a photo."""
+    state, label = ("live", _("已公开")) if photo.is_released else ("draft", _("未公开"))
+    if photo.first_released_at and not photo.is_released:
+        state, label = "withdrawn", _("已撤下")
+    return format_html('<span class="badge badge--{}">{}</span>', state, label)
 
 
 def use_links(photo: Photo) -> list[str]:

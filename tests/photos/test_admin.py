@@ -215,7 +215,7 @@ def test_list_costs_the_same_for_one_and_for_many(
     client, reporter, photo, django_assert_num_queries, django_assert_max_num_queries
 ):
     client.get(LIST)
-    with django_assert_max_num_queries(6) as captured:
+    with django_assert_max_num_queries(7) as captured:
         client.get(LIST)
     for width in range(300, 310):
         take_in(pictures.plain(width), by=None)
