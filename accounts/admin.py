@@ -6,13 +6,15 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import scopes, trail
 from accounts.models import TrailLine, User
-from accounts.roles import title_of, titles
+from accounts.roles import bound_to_places, title_of, titles
 from accounts.trail_admin import TrailLineAdmin
 
 
@@ -27,10 +29,26 @@ class RoleFilter(admin.SimpleListFilter):
         return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
+class StaffForm(UserChangeForm):
+    def clean(self) -> Any:
+        """Refuse a role that is bound to places to an account that works everywhere."""
+        given = super().clean() or self.cleaned_data
+        bound = [role for role in given.get("groups") or [] if role.name in bound_to_places]
+        places = given.get("scope_codes", self.instance.scope_codes)
+        if bound and not places and "scope_codes" not in self.errors:
+            sentence = gettext("“%(role)s”只管自己的地方：请选择村、乡镇或县。")
+            self._refuse("scope_codes", sentence % {"role": title_of(bound[0])})
+        return given
+
+    def _refuse(self, name: str, sentence: str) -> None:
+        self.add_error(name if name in self.fields else None, sentence)
+
+
 @admin.register(User)
 class StaffAdmin(UserAdmin):
     """People of the desk. Only a superuser touches superusers and single permissions."""
 
+    form = StaffForm
     change_form_template = "admin/accounts/user/change_form.html"
     list_display = ["username", "display_name", "roles", "is_active", "last_login"]
     list_filter = [RoleFilter, "is_active"]

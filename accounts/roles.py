@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib.auth.models import Group
 
 titles: dict[str, Any] = {}
+# The roles of those whose scope names their places.
+bound_to_places: set[str] = set()
 
 
 def title_of(group: Group) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 REPORTER = "reporter"
 SECTION_EDITOR = "section_editor"
 CHIEF_EDITOR = "chief_editor"
+VILLAGE_STAFF = "village_staff"
 AUDITOR = "auditor"
 ADMINISTRATOR = "administrator"
 
@@ -15,6 +16,7 @@ TITLES = {
     REPORTER: _("记者"),
     SECTION_EDITOR: _("栏目编辑"),
     CHIEF_EDITOR: _("总编辑"),
+    VILLAGE_STAFF: _("村级人员"),
     AUDITOR: _("审计员"),
     ADMINISTRATOR: _("系统管理员"),
 }
@@ -55,6 +57,16 @@ STEERING = [
     *(f"publishing.{verb}_term" for verb in ("add", "change", "delete")),
     "accounts.view_trailline",
 ]
+# What a village says of itself, and its pictures; the places are in the account's scope.
+TENDING = [
+    *(f"villages.{verb}_villageprofile" for verb in ("add", "change", "view", "submit", "tend")),
+    *(f"photos.{verb}_photo" for verb in ("add", "view")),
+    "attachments.view_attachment",
+    *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
+    "villages.view_profileedition",
+]
+# Of these roles nobody works for the whole city: an administrator chooses the places.
+BOUND_TO_PLACES = {VILLAGE_STAFF}
 ADMINISTERING = [
     *(f"accounts.{verb}_user" for verb in ("add", "change", "delete", "view")),
     "accounts.view_trailline",
@@ -63,6 +75,7 @@ PERMISSIONS = {
     REPORTER: WRITING,
     SECTION_EDITOR: EDITING,
     CHIEF_EDITOR: STEERING,
+    VILLAGE_STAFF: TENDING,
     ADMINISTRATOR: ADMINISTERING,
 }
 

@@ -3,11 +3,11 @@
 from typing import IO
 
 from accounts.models import User
-from accounts.roles import titles
+from accounts.roles import bound_to_places, titles
 from attachments import figures as attached
 from attachments.uses import titles as attachment_titles
 from jincheng import editor_nodes
-from jincheng.roles import TITLES
+from jincheng.roles import BOUND_TO_PLACES, TITLES
 from photos import cards, figures, intake, places
 from photos.shown import small_pictures
 from publishing import comparison, prose
@@ -18,6 +18,7 @@ from villages import photo_places, place_links
 def join() -> None:
     """Join the rooms; called once, when all of them are loaded."""
     titles.update(TITLES)
+    bound_to_places.update(BOUND_TO_PLACES)
     # Photos first: they write the posters of videos into what attachments show.
     prose.register_renderer(figures.render)
     prose.register_renderer(attached.render)

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts import scopes
 from accounts.models import User
 from photos.intake import take_in
 from photos.models import Photo
@@ -35,6 +36,12 @@ class PhotoUploadForm(forms.ModelForm[Photo]):
     class Meta:
         model = Photo
         fields = ["caption", "alt_text", "credit_line", "place_code"]
+
+    def clean_place_code(self) -> str:
+        code = str(self.cleaned_data["place_code"])
+        if code and self.by and not scopes.covers_codes(self.by, [code]):
+            raise ValidationError(_("这个地点不在您的职责范围内，请另选。"), code="out_of_scope")
+        return code
 
     def full_clean(self) -> None:
         super().full_clean()

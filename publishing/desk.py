@@ -94,7 +94,7 @@ class WorkingCopy(SharedColumns):
 
     class Meta:
         abstract = True
-        default_permissions = (
+        default_permissions: ClassVar[tuple[str, ...]] = (
             "add",
             "change",
             "delete",

@@ -22,7 +22,8 @@ class TextRights(admin.ModelAdmin[Any]):
     def may(self, request: HttpRequest, verb: str, text: WorkingCopy | None = None) -> bool:
         """Tell whether the account may act on a text.
 
-        A reporter acts on the own ones, an editor on all within the account's scope.
+        A reporter acts on the own ones, an editor on all within the account's scope, and
+        who tends places on what they say of themselves.
         Everyone with the right to read reads all.
         """
         if not self.has_right(request, verb):
@@ -31,7 +32,8 @@ class TextRights(admin.ModelAdmin[Any]):
             return True
         if text.created_by_id == request.user.pk and verb in OF_AUTHORS:
             return True
-        return self.edits_all(request) and scopes.covers(request.user, text)
+        works_on_it = self.edits_all(request) or self.tends(request, verb)
+        return works_on_it and scopes.covers(request.user, text)
 
     def may_comment(self, request: HttpRequest) -> bool:
         """Tell whether the account may say something about a text: all who write or sign."""
@@ -40,6 +42,10 @@ class TextRights(admin.ModelAdmin[Any]):
     def edits_all(self, request: HttpRequest) -> bool:
         """Tell whether the account works on what others wrote."""
         return self.has_right(request, "publish") or self.has_right(request, "sign")
+
+    def tends(self, request: HttpRequest, verb: str) -> bool:
+        """Tell whether the account does this with all texts of the places in its scope."""
+        return False
 
     def has_right(self, request: HttpRequest, verb: str) -> bool:
         """Tell whether the account's roles bring a right, to whatever text."""

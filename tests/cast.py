@@ -40,6 +40,13 @@ def auditor(display_name: str = "审计员老周") -> User:
     return _member(roles.AUDITOR, display_name)
 
 
+def village_photographer(
+    display_name: str = "村里的老郭", codes: tuple = ("140525103222",)
+) -> User:
+    """Village staff of 石淙头村, unless other places are given."""
+    return scoped(_member(roles.VILLAGE_STAFF, display_name), codes=codes)
+
+
 def scoped(user: User, *, sections: tuple[str, ...] = (), codes: tuple[str, ...] = ()) -> User:
     """The same account, limited to sections or places."""
     user.scope_sections, user.scope_codes = list(sections), list(codes)

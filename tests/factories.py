@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.models import User
 from attachments.intake import take_in
 from attachments.models import Attachment
 from attachments.release import release as release_attachment
 from news.models import Article, ArticleEdition, Section, Source
-from photos.models import Photo
+from photos.models import Arrival, Photo
 from publishing import workflow
 from tests.attachments import documents
 from villages.models import County, Designation, Township, Village, VillageProfile
@@ -133,6 +134,19 @@ def make_photo(*, released: bool = True, **values: Any) -> Photo:
     if released:
         defaults["released_at"] = defaults["first_released_at"] = timezone.now()
     return Photo.objects.create(**{**defaults, **values})
+
+
+def make_arrival(sender: User, **values: Any) -> Arrival:
+    """A photo on its way of which nothing came yet; `photo=` is one that came."""
+    photo = values.get("photo")
+    defaults = {
+        "sha256": photo.fingerprint if photo else sha256(str(next(_numbers)).encode()).hexdigest(),
+        "size_bytes": photo.size_bytes if photo else 1000,
+        "state": Arrival.State.STORED if photo else Arrival.State.WAITING,
+        "village_code": "140525103222",
+        "name": "IMG_0001.JPG",
+    }
+    return Arrival.objects.create(sender=sender, **{**defaults, **values})
 
 
 def make_attachment(content: bytes = b"", *, released: bool = False, **values: Any) -> Attachment:

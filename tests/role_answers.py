@@ -17,6 +17,7 @@ STAFF = {
     "editor",  # A section editor in whose scope they lie.
     "outsider",  # One in whose scope they do not.
     "chief",
+    "villager",  # Staff of the village that the texts speak of.
     "auditor",
     "administrator",
     "superuser",
@@ -30,6 +31,8 @@ READERS = {"auditor"} | WRITERS
 WATCHERS = {"auditor", "administrator"} | HEADS
 KEEPERS = {"administrator", "superuser"}
 OPERATOR = {"superuser"}
+VILLAGERS = {"villager"}
+SENDERS = WRITERS | VILLAGERS
 NOBODY: set[str] = set()
 
 Answers = dict[str, int | str]
@@ -70,42 +73,56 @@ def list_and_form(
     }
 
 
-def text_desk(name: str) -> dict[str, tuple[Answers, Answers]]:
-    """The addresses of a kind of text; that of its form answers an empty form with 409."""
+def text_desk(name: str, tended_by: set[str] = NOBODY) -> dict[str, tuple[Answers, Answers]]:
+    """The addresses of a kind of text; that of its form answers an empty form with 409.
+
+    tended_by: those who write of their places, whoever began the text.
+    """
+    readers, writers, holders = READERS | tended_by, WRITERS | tended_by, HOLDERS | tended_by
     return {
-        **list_and_form(name, adds=WRITERS, deletes=HOLDERS),
-        f"{name}_change": (gets(200, READERS), gets(409, HOLDERS)),
+        **list_and_form(name, reads=readers, adds=writers, deletes=HOLDERS),
+        f"{name}_change": (gets(200, readers), gets(409, holders)),
         **{
             f"{name}_{verb}": both(200, REVIEWERS)
             for verb in ("sign", "take_back", "send_back", "publish", "expire")
         },
         f"{name}_withdraw": both(200, HEADS),
-        f"{name}_comments": (gets(405, WRITERS), gets(302, WRITERS)),
-        f"{name}_add_paste": only_post(200, WRITERS),
-        f"{name}_paste": only_post(200, HOLDERS),
-        f"{name}_add_import": only_post(422, WRITERS),
-        f"{name}_import": only_post(422, HOLDERS),
-        f"{name}_check_new": only_post(200, WRITERS),
-        f"{name}_check": only_post(200, HOLDERS),
-        f"{name}_dismiss": only_post(204, HOLDERS),
-        f"{name}_slot_new": (gets(405, WRITERS), gets(400, WRITERS)),
-        f"{name}_slot": (gets(405, HOLDERS), gets(400, HOLDERS)),
-        f"{name}_slot_new_discard": (gets(302, WRITERS), gets(204, WRITERS)),
-        f"{name}_slot_discard": (gets(302, HOLDERS), gets(204, HOLDERS)),
+        f"{name}_comments": (gets(405, writers), gets(302, writers)),
+        f"{name}_add_paste": only_post(200, writers),
+        f"{name}_paste": only_post(200, holders),
+        f"{name}_add_import": only_post(422, writers),
+        f"{name}_import": only_post(422, holders),
+        f"{name}_check_new": only_post(200, writers),
+        f"{name}_check": only_post(200, holders),
+        f"{name}_dismiss": only_post(204, holders),
+        f"{name}_slot_new": (gets(405, writers), gets(400, writers)),
+        f"{name}_slot": (gets(405, holders), gets(400, holders)),
+        f"{name}_slot_new_discard": (gets(302, writers), gets(204, writers)),
+        f"{name}_slot_discard": (gets(302, holders), gets(204, holders)),
         # The texts of the walk are Chinese: there is nothing to confirm.
-        f"{name}_original": (gets(200, READERS), gets(422, HOLDERS)),
-        f"{name}_preview": both(200, READERS),
-        f"{name}_preview_links": (gets(200, HOLDERS), gets(422, HOLDERS)),
+        f"{name}_original": (gets(200, readers), gets(422, holders)),
+        f"{name}_preview": both(200, readers),
+        f"{name}_preview_links": (gets(200, holders), gets(422, holders)),
     }
 
 
-def edition_desk(name: str) -> dict[str, tuple[Answers, Answers]]:
+def edition_desk(name: str, tended_by: set[str] = NOBODY) -> dict[str, tuple[Answers, Answers]]:
     """Editions are read, and copied back by those in whose hands their text is."""
     return {
-        **list_and_form(name),
+        **list_and_form(name, reads=READERS | tended_by),
         f"{name}_changelist": both(302, STAFF),
-        f"{name}_restore": both(302, HOLDERS),
+        f"{name}_restore": both(302, HOLDERS | tended_by),
     }
+
+
+def in_json(answers: Answers) -> Answers:
+    """The same, where a script asks: it is told that nobody is signed in."""
+    return {**answers, ANONYMOUS: 401}
+
+
+def of_sender(status: int) -> Answers:
+    """A file is there for its sender alone, and nothing for those who send none."""
+    return in_json({**gets(404, SENDERS), **dict.fromkeys(VILLAGERS, status)})
 
 
 ANSWERS: dict[str, tuple[Answers, Answers]] = {
@@ -122,9 +139,9 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     "password_change_done": (gets(200, STAFF), gets(405, STAFF)),
     "jsi18n": (gets(200, STAFF), gets(405, STAFF)),
     "view_on_site": both(302, STAFF),
-    "autocomplete": (gets(200, READERS), gets(405, STAFF)),
+    "autocomplete": (gets(200, READERS | VILLAGERS), gets(405, STAFF)),
     # A room without anything to see is not there.
-    "app_list": both(200, READERS, others=404),
+    "app_list": both(200, READERS | VILLAGERS, others=404),
     "missing": both(404, STAFF),
     **text_desk("news_article"),
     "news_article_preview_new": (gets(404, WRITERS), gets(200, WRITERS)),
@@ -132,25 +149,39 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     "news_pin_changelist": (gets(200, HEADS | {"auditor"}), gets(200, HEADS)),
     **list_and_form("news_section", adds=HEADS, changes=HEADS, deletes=HEADS),
     **list_and_form("news_source", adds=HEADS, changes=HEADS, deletes=HEADS),
-    **text_desk("villages_villageprofile"),
+    **text_desk("villages_villageprofile", tended_by=VILLAGERS),
     # Without its village there is nothing to show.
-    "villages_villageprofile_preview_new": (gets(404, WRITERS), gets(422, WRITERS)),
-    **edition_desk("villages_profileedition"),
-    **list_and_form("villages_county", changes=OPERATOR),
-    **list_and_form("villages_township", changes=HEADS),
-    **list_and_form("villages_village", changes=HEADS),
-    **list_and_form("villages_designation", adds=OPERATOR, changes=HEADS, deletes=OPERATOR),
-    "place_finder": both(200, READERS | KEEPERS),
-    **list_and_form("photos_photo", adds=WRITERS, changes=EDITORS, deletes=EDITORS),
+    "villages_villageprofile_preview_new": (gets(404, SENDERS), gets(422, SENDERS)),
+    **edition_desk("villages_profileedition", tended_by=VILLAGERS),
+    **list_and_form("villages_county", reads=READERS | VILLAGERS, changes=OPERATOR),
+    **list_and_form("villages_township", reads=READERS | VILLAGERS, changes=HEADS),
+    **list_and_form("villages_village", reads=READERS | VILLAGERS, changes=HEADS),
+    **list_and_form(
+        "villages_designation",
+        reads=READERS | VILLAGERS,
+        adds=OPERATOR,
+        changes=HEADS,
+        deletes=OPERATOR,
+    ),
+    "place_finder": both(200, READERS | VILLAGERS | KEEPERS),
+    **list_and_form(
+        "photos_photo", reads=READERS | VILLAGERS, adds=SENDERS, changes=EDITORS, deletes=EDITORS
+    ),
     "photos_photo_take_down": both(200, EDITORS),
-    "photo_picker": both(200, READERS),
-    "photo_take_in": only_post(422, WRITERS),
+    "photo_picker": both(200, READERS | VILLAGERS),
+    "photo_take_in": only_post(422, SENDERS),
     # The photo of the walk has no file.
-    "photo_preview": both(404, READERS),
-    **list_and_form("attachments_attachment", adds=WRITERS, changes=WRITERS, deletes=EDITORS),
+    "photo_preview": both(404, READERS | VILLAGERS),
+    **list_and_form(
+        "attachments_attachment",
+        reads=READERS | VILLAGERS,
+        adds=WRITERS,
+        changes=WRITERS,
+        deletes=EDITORS,
+    ),
     "attachments_attachment_take_down": both(200, EDITORS),
-    "attachments_attachment_fetch": both(200, READERS),
-    "attachment_picker": both(200, READERS),
+    "attachments_attachment_fetch": both(200, READERS | VILLAGERS),
+    "attachment_picker": both(200, READERS | VILLAGERS),
     "attachment_take_in": only_post(422, WRITERS),
     **list_and_form(
         "publishing_term", reads=EDITORS | {"auditor"}, adds=HEADS, changes=HEADS, deletes=HEADS
@@ -167,6 +198,13 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
         deletes=KEEPERS,
     ),
     "auth_user_password_change": both(200, KEEPERS),
+    "upload_page": (gets(200, SENDERS), gets(422, SENDERS)),
+    "upload_villages": (in_json(gets(200, SENDERS)), in_json(gets(405, STAFF))),
+    "upload_files": (in_json(gets(200, SENDERS)), in_json(gets(400, SENDERS))),
+    # An unknown address below, which is found as the one above.
+    "upload_nothing": (in_json(gets(200, SENDERS)), in_json(gets(400, SENDERS))),
+    "upload_file": (of_sender(200), in_json(gets(405, STAFF))),
+    "upload_file_release": (in_json(gets(405, STAFF)), of_sender(403)),
     **list_and_form("accounts_trailline", reads=WATCHERS),
     "accounts_trailline_export": both(200, WATCHERS),
 }

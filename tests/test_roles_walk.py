@@ -1,4 +1,4 @@
-"""Every address of the desk, with every role and without any: each is answered as said."""
+"""Every address where staff works, with every role and without any: each is answered as said."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -12,6 +12,7 @@ from publishing import workflow
 from publishing.models import Term
 from tests import cast, role_answers, walk
 from tests.factories import (
+    make_arrival,
     make_article,
     make_attachment,
     make_designation,
@@ -37,6 +38,7 @@ def people():
         "editor": cast.scoped(cast.section_editor(), **inside),
         "outsider": cast.scoped(cast.section_editor(), **outside),
         "chief": cast.chief_editor(),
+        "villager": cast.village_photographer(),
         "auditor": cast.auditor(),
         "administrator": cast.administrator(),
         "superuser": User.objects.create_superuser("operator", password=cast.PASSWORD),
@@ -80,6 +82,7 @@ def named(rows, people):
     for draft in drafts:
         type(draft).objects.filter(pk=draft.pk).update(created_by=people["author"])
     return {
+        "upload": {"key": make_arrival(people["villager"]).pk},
         "photo_preview": {"pk": rows[Photo].pk, "width_px": 320},
         "view_on_site": {
             "content_type_id": ContentType.objects.get_for_model(Article).pk,

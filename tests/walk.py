@@ -1,4 +1,4 @@
-"""Every address of the desk, and what each person is answered there.
+"""Every address where staff works, and what each person is answered there.
 
 Views are called as the resolver finds them, without rendering, each in a transaction
 that is undone.
@@ -22,6 +22,8 @@ from django.urls import get_resolver, resolve, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
 LOGIN = "login"
+# Where photos are sent from phones, beside the desk.
+SENDING = "upload"
 Row = dict[str, Any]
 
 
@@ -34,7 +36,7 @@ class Address:
 
 
 def addresses(rows: Row, named: dict[str, Row], queries: dict[str, Row]) -> Iterator[Address]:
-    """Yield every address under /admin/.
+    """Yield every address under /admin/ and /upload/; names of the latter begin with it.
 
     rows: a row of each model on the desk, whose key stands in its addresses. named: the
     arguments of addresses that take others, by name. queries: what some need besides.
@@ -43,7 +45,10 @@ def addresses(rows: Row, named: dict[str, Row], queries: dict[str, Row]) -> Iter
         model = _model_of(route)
         assert model is None or model in rows, f"the walk lacks a row of {model.__name__}"
         key = rows[model].pk if model else None
-        if name:
+        if route.startswith(f"{SENDING}/"):
+            given = {argument: named[SENDING][argument] for argument in arguments}
+            yield Address(f"{SENDING}_{name}", reverse(f"{SENDING}:{name}", kwargs=given))
+        elif name:
             known = {"pk": key, "object_id": key, "id": key, **named.get(name, {})}
             given = {argument: known[argument] for argument in arguments}
             yield Address(name, reverse(f"admin:{name}", kwargs=given, query=queries.get(name)))
@@ -55,12 +60,12 @@ def addresses(rows: Row, named: dict[str, Row], queries: dict[str, Row]) -> Iter
 
 
 def _patterns(resolver: URLResolver, before: str = "") -> Iterator[tuple[str, str, set[str]]]:
-    """Yield name, route and arguments of every pattern under /admin/."""
+    """Yield name, route and arguments of every pattern under /admin/ and /upload/."""
     for pattern in resolver.url_patterns:
         route = before + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
             yield from _patterns(pattern, route)
-        elif isinstance(pattern, URLPattern) and route.startswith("admin/"):
+        elif isinstance(pattern, URLPattern) and route.startswith(("admin/", f"{SENDING}/")):
             arguments = {*pattern.pattern.regex.groupindex, *pattern.pattern.converters}
             yield pattern.name or "", route, arguments
 

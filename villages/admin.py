@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import trail
 from delivery.version import bump
 from publishing.desk_editions import EditionAdmin
+from publishing.desk_rights import OF_AUTHORS
 from publishing.desk_rows import PlainRowAdmin
 from publishing.languages import Language
 from villages.desk import PhotographedTextAdmin
@@ -140,6 +141,11 @@ class VillageProfileAdmin(VillageChooser, PhotographedTextAdmin):
         ),
         (_("时间"), {"fields": ["released_at"], "classes": ["collapse"]}),
     ]
+
+    def tends(self, request: HttpRequest, verb: str) -> bool:
+        """Let village staff write for its own villages, whoever began the text."""
+        user: Any = request.user
+        return verb in OF_AUTHORS and bool(user.scope_codes) and self.has_right(request, "tend")
 
     def translation(self, text: Any) -> VillageProfile:
         english = {"village_id": text.village_id, "language": Language.ENGLISH}

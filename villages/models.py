@@ -155,6 +155,8 @@ class VillageProfile(ProfileColumns, WorkingCopy):
     is_bound_to_its_place = True
 
     class Meta(WorkingCopy.Meta):
+        # To tend is to write for the places of one's scope, whoever began the text.
+        default_permissions = (*WorkingCopy.Meta.default_permissions, "tend")
         verbose_name = _("村庄介绍")
         verbose_name_plural = pgettext_lazy("plural", "村庄介绍")
         constraints = [

@@ -14,6 +14,7 @@ EVERY = {"add", "change", "delete", "view", "submit", "sign", "publish", "withdr
         (cast.reporter, {"add", "change", "delete", "view", "submit"}),
         (cast.section_editor, EVERY - {"withdraw"}),
         (cast.chief_editor, EVERY),
+        (cast.village_photographer, set()),
         (cast.auditor, {"view"}),
         (cast.administrator, set()),
         (cast.stranger_on_staff, set()),
@@ -37,4 +38,5 @@ def test_auditor_has_no_right_but_to_read():
 
 def test_only_those_who_publish_release_photos():
     assert not cast.reporter().has_perm("photos.release_photo")
+    assert not cast.village_photographer().has_perm("photos.release_photo")
     assert cast.section_editor().has_perm("photos.release_photo")

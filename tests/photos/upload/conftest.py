@@ -12,7 +12,7 @@ def villages():
 
 @pytest.fixture
 def sender(client, villages):
-    """A reporter limited to 石淙头村, signed in."""
-    user = cast.scoped(cast.reporter("老郭"), codes=(SHICONGTOU,))
+    """The photographer of 石淙头村, signed in."""
+    user = cast.village_photographer()
     client.force_login(user)
     return user
