@@ -17,6 +17,7 @@ from accounts.minutes import MinuteInput, with_seconds
 from photos import previews, release
 from photos.desk_columns import PhotoColumns
 from photos.desk_grid import PhotoGrid
+from photos.desk_rights import RIGHTS, RightsOnTheDesk
 from photos.forms import PhotoUploadForm, TakeDownForm
 from photos.models import Photo
 
@@ -25,7 +26,7 @@ ENGLISH = ["caption_en", "alt_text_en", "credit_line_en"]
 
 
 @admin.register(Photo)
-class PhotoAdmin(PhotoGrid, PhotoColumns, admin.ModelAdmin[Photo]):
+class PhotoAdmin(PhotoGrid, PhotoColumns, RightsOnTheDesk, admin.ModelAdmin[Photo]):
     list_display = ["thumbnail", "title", "standing", "credit_line", "uploaded_at"]
     list_display_links = ["thumbnail", "title"]
     search_fields = ["caption", "caption_en", "alt_text", "credit_line", "place_code"]
@@ -37,11 +38,12 @@ class PhotoAdmin(PhotoGrid, PhotoColumns, admin.ModelAdmin[Photo]):
     }
 
     class Media:
-        css = {"all": ["desk/photos.css"]}
+        css = {"all": ["desk/photos.css", "desk/photo-rights.css"]}
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         words = [
             (None, {"fields": [*WORDS, "taken_at"]}),
+            self.rights_fieldset(),
             (gettext_lazy("英文"), {"fields": ENGLISH, "classes": ["collapse"]}),
         ]
         if obj is None:
@@ -60,7 +62,7 @@ class PhotoAdmin(PhotoGrid, PhotoColumns, admin.ModelAdmin[Photo]):
         self, request: HttpRequest, obj: Photo | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
         if obj is None:
-            kwargs.update(form=PhotoUploadForm, fields=[*WORDS, *ENGLISH, "taken_at"])
+            kwargs.update(form=PhotoUploadForm, fields=[*WORDS, *RIGHTS, *ENGLISH, "taken_at"])
         form: Any = super().get_form(request, obj, change, **kwargs)
         if obj is None:
             form.by = request.user

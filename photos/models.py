@@ -3,11 +3,13 @@
 from typing import Any, Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from photos.rights import RightsColumns
 from photos.upload.arrival import Arrival
 
 __all__ = ["PLACE_CODE", "Arrival", "Photo", "PhotoQuerySet", "PhotoUse"]
@@ -24,7 +26,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         return self.filter(released_at__isnull=False)
 
 
-class Photo(models.Model):
+class Photo(RightsColumns, models.Model):
     """A picture. Its original is private; readers get renditions, once it is released.
 
     `renditions` lists what was made of it: one mapping for each file, with `format`
@@ -114,6 +116,12 @@ class Photo(models.Model):
     def __str__(self) -> str:
         return self.caption or self.alt_text or f"#{self.pk}"
 
+    def clean(self) -> None:
+        super().clean()
+        if self.is_released and any(self.rights_refusals()):
+            sentence = gettext("读者正看得到这张照片。请先撤下它，再登记没有取得同意或有未成年人。")
+            raise ValidationError({"consent": ValidationError(sentence, code="no_consent")})
+
     @property
     def is_released(self) -> bool:
         return self.released_at is not None
@@ -140,16 +148,26 @@ class Photo(models.Model):
     @property
     def display_credit_line(self) -> str:
         """The credit in the language of the page, else as it was given."""
-        return self.credit_line if self.credit_line_language else self._credit_line_here
+        return self._credit_line_here or self._credit_line_given
 
     @property
     def credit_line_language(self) -> str:
         """The `lang` that the credit needs on this page; empty when it is the page's."""
-        return "zh-Hans" if self.credit_line and not self._credit_line_here else ""
+        return "zh-Hans" if self._credit_line_given and not self._credit_line_here else ""
+
+    @property
+    def has_credit(self) -> bool:
+        """Tell whether readers are told anything at the picture beside its caption."""
+        is_drawn = self.kind == self.Kind.ILLUSTRATION
+        return bool(is_drawn or self.ai_use or self.display_credit_line or self.cc_name)
 
     @property
     def _credit_line_here(self) -> str:
-        return self.credit_line_en if get_language() == "en" else self.credit_line
+        return self.credit_line_en if get_language() == "en" else self._credit_line_given
+
+    @property
+    def _credit_line_given(self) -> str:
+        return self.credit_line or (f"{self.photographer} 摄" if self.photographer else "")
 
     def rendition_for(self, width_px: int, form: str = "jpeg") -> dict[str, Any] | None:
         """Return the narrowest rendition that fills this width, else the widest there is."""

@@ -26,14 +26,26 @@ PUBLIC_FIELDS = (
     "credit_line",
     "credit_line_en",
     "place_code",
+    "photographer",
+    "licence",
+    "ai_use",
 )
+# What staff keep of a photo and readers are not shown.
+PRIVATE_FIELDS = ("taken_at", "consent", "shows_minors")
+# `taken_at` comes from the camera, and tells nothing of who may see the photo.
+KEPT_IN_TRAIL = (*PUBLIC_FIELDS, "consent", "shows_minors")
 
 
 @transaction.atomic
 def release(photo: Photo, by: User | None, *, at: datetime | None = None) -> None:
-    """Show the photo to readers from now on; one that is shown already stays as it is."""
+    """Show the photo to readers from now on; one that is shown already stays as it is.
+
+    Errors: ValidationError when its rights forbid it (`no_consent`), or the disk fails.
+    """
     stored = _lock(photo)
     if not stored.is_released:
+        for refusal in stored.rights_refusals():
+            raise refusal
         try:
             files.copy_to_public(_names(stored))
         except OSError as error:
@@ -65,10 +77,15 @@ def take_down(photo: Photo, by: User | None, *, reason: str = "") -> None:
 
 @transaction.atomic
 def describe(photo: Photo, by: User | None) -> None:
-    """Store the photo's words; readers see them at once when it is released."""
+    """Store the photo's words and rights; readers see them at once when it is released.
+
+    Errors: ValidationError when the rights contradict each other, or forbid what is public.
+    """
     stored = _lock(photo)
-    changed = [name for name in PUBLIC_FIELDS if getattr(stored, name) != getattr(photo, name)]
-    photo.save(update_fields=[*PUBLIC_FIELDS, "taken_at"])
+    changed = [name for name in KEPT_IN_TRAIL if getattr(stored, name) != getattr(photo, name)]
+    _take_over(photo, stored)
+    photo.clean()
+    photo.save(update_fields=[*PUBLIC_FIELDS, *PRIVATE_FIELDS])
     if changed:
         trail.write(
             by,
@@ -77,7 +94,7 @@ def describe(photo: Photo, by: User | None) -> None:
             before={name: getattr(stored, name) for name in changed},
             after={name: getattr(photo, name) for name in changed},
         )
-    if changed and stored.is_released:
+    if stored.is_released and not set(changed).isdisjoint(PUBLIC_FIELDS):
         bump()
 
 

@@ -23,7 +23,7 @@ def credit_lines(text: "WorkingCopy") -> Iterator[Finding]:
     found = text.photos_by_id()
     for field, numbers in text.photo_ids_by_field().items():
         for photo in (found[number] for number in numbers if number in found):
-            if not photo.credit_line.strip():
+            if not photo.display_credit_line.strip():
                 yield Finding(Level.WARNING, "no_credit", field, _sentence(photo))
 
 

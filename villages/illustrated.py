@@ -71,7 +71,7 @@ class IllustratedColumns(AttachedColumns):
     def photo_refusals(self) -> list[ValidationError]:
         """Return what keeps the photos from readers, each at its field; one query.
 
-        Codes: unknown_photo, unreleased_photo (publishing can release it), no_alt_text.
+        Codes: unknown_photo, unreleased_photo (publishing can release it), no_consent, no_alt_text.
         """
         found = self.photos_by_id()
         return [
@@ -131,6 +131,9 @@ def _refusals(
         yield at_field(field, sentence % {"number": number}, "unknown_photo")
         return
     names = {"photo": str(photo), "number": number}
+    for refusal in () if photo.is_released else photo.rights_refusals():
+        sentence = _("照片“%(photo)s”（%(number)s 号）：") % names
+        yield at_field(field, sentence + refusal.message, "no_consent")
     if not photo.is_released:
         sentence = _("照片“%(photo)s”（%(number)s 号）还没有公开。请先公开它，或在发布时一并公开。")
         yield at_field(field, sentence % names, "unreleased_photo")

@@ -11,10 +11,16 @@ from jincheng.demonstration.drawings import jpeg
 from jincheng.demonstration.texts import Drawing
 from photos import files, intake, release
 from photos.models import Photo
+from photos.rights import Consent, Licence
 
 Say = Callable[[str], object]
 WIDTH_PX = 1920
-CREDIT = {"credit_line": "程序绘制", "credit_line_en": "Drawn by program"}
+RIGHTS = {
+    "credit_line": "程序绘制",
+    "credit_line_en": "Drawn by program",
+    "licence": Licence.BY_PERMISSION,
+    "consent": Consent.NOBODY,
+}
 
 
 @contextmanager
@@ -33,7 +39,7 @@ def taken_in(
                 by=None,
                 kind=Photo.Kind.ILLUSTRATION,
                 is_demonstration=True,
-                **CREDIT,
+                **RIGHTS,
                 **dict(drawing.words),
             )
             say(f"插图 {number}/{len(drawings)}：{drawing.scene}（{drawing.seed}）")
