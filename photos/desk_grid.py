@@ -11,12 +11,14 @@ from django.utils.translation import gettext as _
 from accounts.paging import ShortSighted, short_sighted
 from photos import places
 from photos.desk_lists import FILTERS
+from photos.forms import ACCEPT
 from photos.models import PhotoUse
 
 VIEW = "view"
 VIEWS = ("grid", "table")
 _KEPT = "photos_view"
 MOST_WORDS = 8
+VILLAGE_DIGITS = 12
 
 
 class PhotoGrid:
@@ -32,7 +34,8 @@ class PhotoGrid:
     @property
     def media(self) -> Any:
         media: Any = super().media  # type: ignore[misc]
-        return media + type(media)(js=[Script("desk/photo-grid.js", type="module")])
+        scripts = ("desk/photo-grid.js", "desk/drop.js")
+        return media + type(media)(js=[Script(name, type="module") for name in scripts])
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -43,7 +46,13 @@ class PhotoGrid:
                 request.session[_KEPT] = chosen
             return HttpResponseRedirect(_without(request, VIEW))
         view = request.session.get(_KEPT, VIEWS[0])
-        context = {"view": view, "title": _("图库"), **(extra_context or {})}
+        context = {
+            "view": view,
+            "title": _("图库"),
+            "accept": ACCEPT,
+            "village": request.GET.get("place", "") if _is_village(request) else "",
+            **(extra_context or {}),
+        }
         response: Any = super().changelist_view(request, context)  # type: ignore[misc]
         if cl := getattr(response, "context_data", None) and response.context_data.get("cl"):
             _name_places(places.current(request), cl.result_list)
@@ -81,6 +90,10 @@ def _name_places(register: places.Register, photos: Any) -> None:
     names = register.named({photo.place_code for photo in photos if photo.place_code})
     for photo in photos:
         photo.place_name = names.get(photo.place_code, photo.place_code)
+
+
+def _is_village(request: HttpRequest) -> bool:
+    return len(request.GET.get("place", "")) == VILLAGE_DIGITS
 
 
 def _without(request: HttpRequest, name: str) -> str:
