@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.minutes import MinuteInput, with_seconds
 from photos import previews, release
+from photos.desk_bulk import BulkPages
 from photos.desk_columns import PhotoColumns
 from photos.desk_grid import PhotoGrid
+from photos.desk_pairs import PairPages
 from photos.desk_rights import RIGHTS, RightsOnTheDesk
 from photos.forms import PhotoUploadForm, TakeDownForm
 from photos.models import Photo
@@ -26,11 +28,13 @@ ENGLISH = ["caption_en", "alt_text_en", "credit_line_en"]
 
 
 @admin.register(Photo)
-class PhotoAdmin(PhotoGrid, PhotoColumns, RightsOnTheDesk, admin.ModelAdmin[Photo]):
+class PhotoAdmin(
+    PhotoGrid, PairPages, BulkPages, PhotoColumns, RightsOnTheDesk, admin.ModelAdmin[Photo]
+):
     list_display = ["thumbnail", "title", "standing", "credit_line", "uploaded_at"]
     list_display_links = ["thumbnail", "title"]
     search_fields = ["caption", "caption_en", "alt_text", "credit_line", "place_code"]
-    actions = ["release_selected"]
+    actions = ["release_selected", "describe_selected"]
     readonly_fields = ["picture", "standing", "where_used", "of_the_file", "position"]
 
     formfield_overrides = {

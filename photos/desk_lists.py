@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from photos import places
 from photos.models import Photo, PhotoUse
+from photos.pairs import in_open_pair
 
 MONTHS_SHOWN = 24
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -66,6 +67,27 @@ class UsedFilter(_YesNoFilter):
     def keep(self, photos: QuerySet[Any], answer: bool) -> QuerySet[Any]:
         used = Exists(PhotoUse.objects.filter(photo=OuterRef("pk")))
         return photos.filter(used if answer else ~used)
+
+
+class AlikeFilter(_YesNoFilter):
+    title = _("相似的照片")
+    parameter_name = "alike"
+    yes, no = _("可能重复"), _("没有重复")
+
+    def keep(self, photos: QuerySet[Any], answer: bool) -> QuerySet[Any]:
+        alike = in_open_pair()
+        return photos.filter(alike if answer else ~alike)
+
+
+class LicenceFilter(admin.SimpleListFilter):
+    title = _("授权")
+    parameter_name = "licence"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [pair for pair in Photo._meta.get_field("licence").flatchoices if pair[0]]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(licence=self.value()) if self.value() else queryset
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -161,5 +183,7 @@ FILTERS = [
     MonthFilter,
     AltTextFilter,
     UsedFilter,
+    AlikeFilter,
+    LicenceFilter,
     KindFilter,
 ]

@@ -56,6 +56,7 @@ class Developed:
     taken_at: datetime | None
     latitude: float | None
     longitude: float | None
+    likeness: int | None
     folder: Path
     listed: list[tuple[str, int, int]]
 
@@ -195,6 +196,7 @@ def _judged(folder: Path, result: Any) -> Developed:
         taken_at=timezone.make_aware(at) if at and at.tzinfo is None else at,
         latitude=_degrees(result["latitude"], 90),
         longitude=_degrees(result["longitude"], 180),
+        likeness=_bits(result["likeness"]),
         folder=folder,
         listed=[_listed(*entry) for entry in result["files"]],
     )
@@ -206,6 +208,12 @@ def _listed(form: str, width: int, height: int) -> tuple[str, int, int]:
 
 def _pixels(value: Any) -> int:
     if not isinstance(value, int) or not 0 < value < settings.PHOTO_MAX_PIXELS:
+        raise ValueError(value)
+    return value
+
+
+def _bits(value: Any) -> int | None:
+    if value is not None and not (isinstance(value, int) and -(2**63) <= value < 2**63):
         raise ValueError(value)
     return value
 

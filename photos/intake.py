@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from accounts import trail
 from accounts.models import User
 from delivery.files import fingerprint_of
-from photos import files, renditions
+from photos import files, pairs, renditions
 from photos.developing import Developed, check_size, develop
 from photos.models import Photo
 from photos.refusals import refusal
@@ -42,7 +42,7 @@ def take_in(file: IO[bytes], *, by: User | None, **fields: Any) -> Photo:
 def _note(photo: Photo, developed: Developed, given: dict[str, Any]) -> None:
     """Write down what was found in the picture, where the sender said nothing else."""
     photo.original = files.original_path(photo.fingerprint, developed.extension)
-    for name in ("width_px", "height_px", "taken_at", "latitude", "longitude"):
+    for name in ("width_px", "height_px", "taken_at", "latitude", "longitude", "likeness"):
         if name not in given:
             setattr(photo, name, getattr(developed, name))
 
@@ -55,6 +55,7 @@ def _store(photo: Photo, file: IO[bytes], developed: Developed) -> Photo:
         with transaction.atomic():
             photo.save()
             trail.write(photo.uploaded_by, "take_in", photo)
+            pairs.note(photo)
     except IntegrityError:
         # Someone sent the same file at the same moment; the files are theirs now.
         if existing := _existing(photo.fingerprint):

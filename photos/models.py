@@ -46,6 +46,8 @@ class Photo(RightsColumns, models.Model):
     height_px = models.PositiveIntegerField(_("高（像素）"), editable=False)
     size_bytes = models.PositiveIntegerField(_("大小（字节）"), editable=False)
     renditions = models.JSONField(_("各尺寸文件"), default=list, editable=False)
+    # What it looks like, in 64 bits (photos.likeness); signed, as databases keep them.
+    likeness = models.BigIntegerField(_("相似指纹"), null=True, editable=False)
 
     kind = models.CharField(
         _("类型"),
@@ -202,3 +204,42 @@ class PhotoUse(models.Model):
 
     def __str__(self) -> str:
         return self.subject_title
+
+
+class LikePair(models.Model):
+    """Two photos that are probably one picture, until an editor has judged them."""
+
+    older = models.ForeignKey(Photo, models.CASCADE, verbose_name=_("较早的"), related_name="+")
+    newer = models.ForeignKey(Photo, models.CASCADE, verbose_name=_("较新的"), related_name="+")
+    differing_bits = models.PositiveSmallIntegerField(_("相差位数"))
+    settled_at = models.DateTimeField(_("判定时间"), null=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("判定人"),
+        null=True,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("相似照片")
+        verbose_name_plural = pgettext_lazy("plural", "相似照片")
+        ordering = ["-pk"]
+        # Who may see photos sees these; nobody is given rights to them alone.
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["older", "newer"], name="like_pair_once"),
+            models.CheckConstraint(
+                condition=models.Q(older__lt=models.F("newer")), name="like_pair_in_order"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["-id"],
+                name="like_pair_open",
+                condition=models.Q(settled_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.older_id} / {self.newer_id}"

@@ -1,6 +1,7 @@
 """Putting rows and files in step again, after a crash, a sick disk or a restored backup."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from delivery.version import bump
-from photos import files, refusals, renditions
+from photos import files, pairs, refusals, renditions
 from photos.developing import develop
 from photos.models import Photo
 
@@ -39,6 +40,7 @@ def repair(*, now: datetime | None = None) -> Repair:
     done = Repair()
     for photo in Photo.objects.order_by("pk").iterator():
         _mend_private(photo, done)
+        _note_likeness(photo)
         if photo.is_released:
             _mend_public(photo, done)
     _delete_orphans(now or timezone.now(), done)
@@ -74,6 +76,24 @@ def _remake(photo: Photo) -> None:
         with transaction.atomic():
             photo.save(update_fields=["renditions"])
             bump()
+
+
+def _note_likeness(photo: Photo) -> None:
+    """Find out what a photo of former times looks like, by its smallest rendition."""
+    rows = [row for row in photo.renditions if row["format"] == "jpeg"]
+    if photo.likeness is not None or not rows:
+        return
+    name = min(rows, key=lambda row: row["width_px"])["name"]
+    # Missing, spoilt, or the darkroom is busy: the next repair tries again.
+    with suppress(OSError, ValidationError):
+        with (
+            files.private().open(files.rendition_path(name)) as file,
+            develop(file, encoding={}) as developed,
+        ):
+            photo.likeness = developed.likeness
+        with transaction.atomic():
+            photo.save(update_fields=["likeness"])
+            pairs.note(photo)
 
 
 def _mend_public(photo: Photo, done: Repair) -> None:

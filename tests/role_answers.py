@@ -168,6 +168,8 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
         "photos_photo", reads=READERS | VILLAGERS, adds=SENDERS, changes=EDITORS, deletes=EDITORS
     ),
     "photos_photo_take_down": both(200, EDITORS),
+    # Of which pair the empty form does not say.
+    "photos_photo_alike": (gets(200, READERS | VILLAGERS), gets(404, EDITORS)),
     "photo_picker": both(200, READERS | VILLAGERS),
     "photo_take_in": only_post(422, SENDERS),
     # The photo of the walk has no file.

@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from photos import renditions
+from photos import likeness, renditions
 from photos.darkroom import camera, header
 from photos.darkroom.decoding import decode
 from photos.darkroom.refused import RefusedError
@@ -49,6 +49,7 @@ def _developed(order: dict[str, Any]) -> dict[str, Any]:
         "taken_at": notes.taken_at and notes.taken_at.isoformat(),
         "latitude": notes.latitude,
         "longitude": notes.longitude,
+        "likeness": likeness.of(upright),
         "files": [_written(encoded) for encoded in renditions.make(upright, order["encoding"])],
     }
 
