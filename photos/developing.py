@@ -1,12 +1,11 @@
-"""Having a picture developed in the darkroom, a process of its own, and judging what comes out.
+"""Having a picture developed in the darkroom, a process of its own.
 
 The process is a stranger from the moment it reads the picture: it gets no setting and no
-secret but its order, and what it leaves is read like an upload.
+secret but its order, and `photos.judging` reads what it leaves like an upload.
 """
 
 import json
 import logging
-import os
 import shutil
 import signal
 import subprocess
@@ -15,56 +14,26 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from photos import refusals
 from photos.darkroom import formats
+from photos.judging import Developed, judged, read
 from photos.refusals import refusal
-from photos.renditions import ENCODING, Encoded, Encoding
+from photos.renditions import ENCODING, Encoding
 from photos.turns import turn
 
 log = logging.getLogger(__name__)
 
-EXTENSIONS = {
-    "JPEG": "jpg",
-    "PNG": "png",
-    "WEBP": "webp",
-    "AVIF": "avif",
-    "HEIF": "heic",
-    "TIFF": "tif",
-}
+# Nothing from the folder it works in, nor from the account's own packages, is ever run.
+PROGRAM = ["-P", "-s", "-B", "-m", "photos.darkroom"]
 ROOT = Path(__file__).resolve().parent.parent
-MOST_BYTES_OF_A_FILE = 16 * 1024 * 1024
 LEFT_BEHIND_SECONDS = 15 * 60
 _FOLDER = "picture-"
-
-
-@dataclass(frozen=True)
-class Developed:
-    """What came out of the darkroom. width_px, height_px: of the whole picture, upright."""
-
-    extension: str
-    width_px: int
-    height_px: int
-    taken_at: datetime | None
-    latitude: float | None
-    longitude: float | None
-    likeness: int | None
-    folder: Path
-    listed: list[tuple[str, int, int]]
-
-    def files(self) -> Iterator[Encoded]:
-        """Yield the encoded files, the widest first. Errors: ValidationError, OSError."""
-        for form, width_px, height_px in self.listed:
-            path = self.folder / f"{width_px}.{form}"
-            yield Encoded(form, width_px, height_px, _read(path))
 
 
 @contextmanager
@@ -132,11 +101,7 @@ def _developed(folder: Path, file: IO[bytes], encoding: Encoding) -> Developed:
             _run(folder, encoding, held)
     except OSError as error:
         raise refusal("not_stored") from error
-    try:
-        return _judged(folder, json.loads(_read(folder / "result.json")))
-    except (OSError, KeyError, TypeError, ValueError, OverflowError) as error:
-        log.exception("The darkroom left nothing that can be used")
-        raise refusal("failed") from error
+    return judged(folder)
 
 
 def _run(folder: Path, encoding: Encoding, held: int) -> None:
@@ -152,7 +117,7 @@ def _run(folder: Path, encoding: Encoding, held: int) -> None:
     # processor by sessions, and its niceness would count for nothing.
     with (folder / "complaints").open("xb") as complaints, suppress(subprocess.TimeoutExpired):
         code = subprocess.run(  # noqa: S603 - our own program; only numbers are handed over.
-            [sys.executable, "-P", "-s", "-B", "-m", "photos.darkroom", json.dumps(order)],
+            [sys.executable, *PROGRAM, json.dumps(order)],
             cwd=folder,
             env={"PYTHONPATH": str(ROOT), "MALLOC_ARENA_MAX": "1", "LC_ALL": "C.UTF-8"},
             stdin=subprocess.DEVNULL,
@@ -172,59 +137,9 @@ def _run(folder: Path, encoding: Encoding, held: int) -> None:
 def _failure(code: int, folder: Path) -> ValidationError:
     """Return what an end before its time means. code: as subprocess has it."""
     with suppress(OSError):
-        complaints = _read(folder / "complaints")[-2000:].decode(errors="replace")
+        complaints = read(folder / "complaints")[-2000:].decode(errors="replace")
         log.warning("The darkroom ended with %s: %s", code, complaints)
     if code in (-signal.SIGXCPU, -signal.SIGALRM):
         return refusal("too_slow", seconds=settings.PHOTO_SECONDS)
     # Only the kernel, out of memory, sends this one.
     return refusal("too_heavy" if code == -signal.SIGKILL else "failed")
-
-
-def _judged(folder: Path, result: Any) -> Developed:
-    """Return what the darkroom says it has done. Errors: ValidationError when it refused."""
-    if code := result.get("refused"):
-        refused = refusal(code, **{k: int(v) for k, v in result.get("params", {}).items()})
-        # Made into words here, where a number that its sentence lacks is noticed.
-        log.info("A picture was refused: %s", refused.messages)
-        raise refused
-    at = result["taken_at"] and datetime.fromisoformat(result["taken_at"])
-    return Developed(
-        extension=EXTENSIONS[result["format"]],
-        width_px=_pixels(result["width_px"]),
-        height_px=_pixels(result["height_px"]),
-        # A clock without a zone shows the time of Jincheng.
-        taken_at=timezone.make_aware(at) if at and at.tzinfo is None else at,
-        latitude=_degrees(result["latitude"], 90),
-        longitude=_degrees(result["longitude"], 180),
-        likeness=_bits(result["likeness"]),
-        folder=folder,
-        listed=[_listed(*entry) for entry in result["files"]],
-    )
-
-
-def _listed(form: str, width: int, height: int) -> tuple[str, int, int]:
-    return {"jpeg": "jpeg", "webp": "webp", "avif": "avif"}[form], _pixels(width), _pixels(height)
-
-
-def _pixels(value: Any) -> int:
-    if not isinstance(value, int) or not 0 < value < settings.PHOTO_MAX_PIXELS:
-        raise ValueError(value)
-    return value
-
-
-def _bits(value: Any) -> int | None:
-    if value is not None and not (isinstance(value, int) and -(2**63) <= value < 2**63):
-        raise ValueError(value)
-    return value
-
-
-def _degrees(value: Any, limit: int) -> float | None:
-    if value is not None and not -limit <= value <= limit:
-        raise ValueError(value)
-    return value if value is None else float(value)
-
-
-def _read(path: Path) -> bytes:
-    """Return a file that a stranger left; never what a link leads to. Errors: OSError."""
-    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
-        return file.read(MOST_BYTES_OF_A_FILE)

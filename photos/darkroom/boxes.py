@@ -6,8 +6,9 @@ from photos.darkroom.claims import Claims
 from photos.darkroom.refused import RefusedError
 
 MOST_BOXES = 5000
-# Where the sizes lie, and how many bytes stand before the inner boxes of each.
-_INSIDE = {b"meta": 4, b"iprp": 0, b"ipco": 0}
+# Where the sizes lie, one within the other, and how many bytes stand before the inner boxes.
+_INSIDE = {b"": b"meta", b"meta": b"iprp", b"iprp": b"ipco"}
+_BEFORE = {b"meta": 4}
 _SHORT_HEADER, _LONG_HEADER = 8, 16
 
 
@@ -17,7 +18,7 @@ def read(content: bytes) -> Claims:
     Errors: RefusedError when the boxes do not fit into one another.
     """
     claims = Claims()
-    for name, start in _walk(content, 0, len(content), [0]):
+    for name, start in _walk(content, 0, len(content), b"", [0]):
         if name == b"ispe":
             width, height = content[start + 4 : start + 8], content[start + 8 : start + 12]
             claims.sizes.append((int.from_bytes(width), int.from_bytes(height)))
@@ -28,16 +29,19 @@ def read(content: bytes) -> Claims:
     return claims
 
 
-def _walk(content: bytes, start: int, end: int, seen: list[int]) -> Iterator[tuple[bytes, int]]:
-    """Yield name and start of each box and of those inside."""
+def _walk(
+    content: bytes, start: int, end: int, within: bytes, seen: list[int]
+) -> Iterator[tuple[bytes, int]]:
+    """Yield name and start of each box and of those inside that lead to the sizes."""
     while start + _SHORT_HEADER <= end:
         seen[0] += 1
         length, name, first = _box(content, start, end)
         if seen[0] > MOST_BOXES or start + length > end or length < first - start:
             raise RefusedError("damaged")
         yield name, first
-        if name in _INSIDE:
-            yield from _walk(content, first + _INSIDE[name], start + length, seen)
+        if name == _INSIDE.get(within):
+            inner = first + _BEFORE.get(name, 0)
+            yield from _walk(content, inner, start + length, name, seen)
         start += length
 
 

@@ -40,6 +40,8 @@ def open_checked(content: bytes, max_pixels: int) -> Image.Image:
         max_pixels = min(max_pixels, MAX_PIXELS_WHOLE)
     _check_frames(form, claims.frames)
     _check_pixels(claims.sizes, max_pixels)
+    if claims.is_too_short:
+        raise RefusedError("damaged")
     if claims.scans > MAX_SCANS:
         raise RefusedError("too_many_scans")
     image = _open(content, form)
