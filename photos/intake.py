@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from accounts import trail
 from accounts.models import User
 from delivery.files import fingerprint_of
+from delivery.locks import locked
 from photos import files, pairs, renditions
 from photos.developing import Developed, check_size, develop
 from photos.models import Photo
@@ -34,7 +35,10 @@ def take_in(file: IO[bytes], *, by: User | None, **fields: Any) -> Photo:
         return existing
     photo = Photo(fingerprint=fingerprint, size_bytes=size_bytes, uploaded_by=by, **fields)
     photo.clean_fields(exclude=_MEASURED)
-    with develop(file) as developed:
+    with develop(file) as developed, locked(f"photo-{fingerprint[:2]}"):
+        # Someone may have sent the same file meanwhile: its files are not written over.
+        if existing := _existing(fingerprint):
+            return existing
         _note(photo, developed, given=fields)
         return _store(photo, file, developed)
 
