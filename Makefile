@@ -6,7 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock messages
+.PHONY: help run test faults check bench lock messages
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -22,6 +22,9 @@ run: $(VENV)/run.stamp ## make everything ready, then serve on http://127.0.0.1:
 
 test: $(VENV)/dev.stamp ## all tests; says which were left out, and why
 	@$(RUN) -m pytest -n auto $(ARGS)
+
+faults: $(VENV)/dev.stamp ## kill the server while it works; nothing confirmed may be lost
+	@$(RUN) -m pytest -m faults -p no:xdist tests/faults $(ARGS)
 
 check: $(VENV)/dev.stamp ## format, lint, types, floors, migrations, catalogues, deployment
 	$(RUN) -m ruff format --check .

@@ -40,14 +40,21 @@ def own_folders(settings, tmp_path: Path, tmp_path_factory) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave browser tests out where there is no browser, but never in CI."""
+    """Leave browser tests out where there is no browser, but never in CI; faults unless asked."""
+    if "faults" not in config.option.markexpr:
+        _leave_out(config, items, "faults")
     if CHROMIUM:
         return
     browser_tests = [item for item in items if item.get_closest_marker("browser")]
     if browser_tests and os.environ.get("CI"):
         raise pytest.UsageError("CI must run the browser tests, but chromium is not installed.")
-    config.hook.pytest_deselected(items=browser_tests)
-    items[:] = [item for item in items if item not in browser_tests]
+    _leave_out(config, items, "browser")
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item], marker: str) -> None:
+    left_out = [item for item in items if item.get_closest_marker(marker)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
