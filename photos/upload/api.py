@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.utils.cache import patch_cache_control
@@ -15,7 +15,7 @@ from delivery.files import megabytes
 from photos.upload import own_photos, receiving, villages
 from photos.upload.answers import for_senders, told, words_of
 from photos.upload.arrival import Arrival
-from photos.upload.forms import AnnouncementForm, check_types
+from photos.upload.forms import AnnouncementForm, WordsForm, check_types
 
 READ_BYTES = 64 * 1024
 OFFSET_DIGITS = 10
@@ -54,6 +54,22 @@ def piece(request: HttpRequest, key: str) -> HttpResponse:
     return _row(request, receiving.append(arrival, offset, _body(request)))
 
 
+def describe(request: HttpRequest, key: str) -> HttpResponse:
+    """Write a file's village and caption later; what is not named stays."""
+    arrival = _own(request, key)
+    if not own_photos.may_describe(request.user, arrival.photo):
+        raise PermissionDenied
+    words = words_of(request)
+    check_types(words)
+    before = {"village": own_photos.place_of(arrival), "caption": own_photos.caption_of(arrival)}
+    given = {name: words[name] for name in before if name in words}
+    form = WordsForm({**before, **given}, by=_user(request))
+    if not form.is_valid():
+        raise ValidationError(form.errors.as_data())
+    own_photos.describe_sent(arrival, _user(request), **form.cleaned_data)
+    return _row(request, arrival)
+
+
 def give_up(request: HttpRequest, key: str) -> HttpResponse:
     arrival = _own(request, key)
     if arrival.state == Arrival.State.STORED:
@@ -84,7 +100,7 @@ def missing(_request: HttpRequest, **_kwargs: Any) -> HttpResponse:
 
 
 files = for_senders(GET=arrivals, POST=announce)
-file = for_senders(GET=one, PUT=piece, DELETE=give_up)
+file = for_senders(GET=one, PUT=piece, PATCH=describe, DELETE=give_up)
 file_release = for_senders(POST=release)
 village_list = for_senders(GET=offered_villages)
 nothing = for_senders(GET=missing, POST=missing, PUT=missing, DELETE=missing)

@@ -44,6 +44,28 @@ def release_sent(arrival: Arrival, user: Any) -> None:
     release.release(arrival.photo, user)
 
 
+def may_describe(user: Any, photo: Photo | None) -> bool:
+    """Tell whether a sender may write a photo's words.
+
+    Not when readers see it and the sender may not release it, nor when it is another's:
+    one that was here already.
+    """
+    if photo is None:
+        return True
+    is_own = bool(photo.uploaded_by_id == user.pk)
+    return is_own and (not photo.is_released or may_release(user, photo))
+
+
+def describe_sent(arrival: Arrival, user: Any, *, village: str, caption: str) -> None:
+    """Write the village and caption of a sent file, on its photo too."""
+    photo = arrival.photo
+    if photo is not None:
+        photo.place_code, photo.caption = village, caption
+        release.describe(photo, user)
+    arrival.village_code, arrival.caption = village, caption
+    arrival.save(update_fields=["village_code", "caption", "changed_at"])
+
+
 def sent_by(user: Any) -> list[Arrival]:
     """Return what an account sent last, the newest first; one query."""
     sent = Arrival.objects.filter(sender=user).select_related("photo")
@@ -53,8 +75,8 @@ def sent_by(user: Any) -> list[Arrival]:
 def as_rows(arrivals: Iterable[Arrival], user: Any) -> list[dict[str, Any]]:
     """Return what a sender is told of files: how far each came; one query for the places."""
     arrivals = list(arrivals)
-    places = villages.named({_place_of(arrival) for arrival in arrivals})
-    return [_row(arrival, user, places.get(_place_of(arrival))) for arrival in arrivals]
+    places = villages.named({place_of(arrival) for arrival in arrivals})
+    return [_row(arrival, user, places.get(place_of(arrival))) for arrival in arrivals]
 
 
 def _row(arrival: Arrival, user: Any, place: villages.NamedVillage | None) -> dict[str, Any]:
@@ -70,9 +92,9 @@ def _row(arrival: Arrival, user: Any, place: villages.NamedVillage | None) -> di
         "reason": arrival.reason,
         "standing": standing,
         "standing_words": words,
-        "village": _place_of(arrival),
+        "village": place_of(arrival),
         "village_name": place.full_name if place else "",
-        "caption": photo.caption if photo else arrival.caption,
+        "caption": caption_of(arrival),
         "created_at": arrival.created_at.isoformat(),
         "photo": photo.pk if photo else None,
         "thumbnail": _thumbnail(photo, user),
@@ -81,8 +103,14 @@ def _row(arrival: Arrival, user: Any, place: villages.NamedVillage | None) -> di
     }
 
 
-def _place_of(arrival: Arrival) -> str:
+def place_of(arrival: Arrival) -> str:
+    """Return the code of the place that a file is for: the photo's, once there is one."""
     return arrival.photo.place_code if arrival.photo else arrival.village_code
+
+
+def caption_of(arrival: Arrival) -> str:
+    """Return the caption of a file: the photo's, once there is one."""
+    return arrival.photo.caption if arrival.photo else arrival.caption
 
 
 def _standing(arrival: Arrival) -> tuple[str, str]:

@@ -11,9 +11,11 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from photos import release
+from photos.intake import take_in
 from photos.models import Arrival, Photo
 from photos.upload import partial, receiving
 from tests import cast
+from tests.photos import pictures
 from tests.photos.upload.sending import FILES, announce, picture, put, send
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +230,37 @@ def test_an_editor_releases_what_was_sent(client, villages):
     client.force_login(cast.section_editor())
     key = send(client, picture()).json()["id"]
     assert client.post(f"{FILES}{key}/release/").json()["standing"] == "live"
+
+
+def later(client, key, **words):
+    return client.patch(f"{FILES}{key}/", words, content_type="application/json")
+
+
+def test_a_caption_is_written_later_before_the_bytes_come_and_after(client, half):
+    key, content = half
+    assert later(client, key, caption="晨雾").json()["caption"] == "晨雾"
+    put(client, key, len(content) // 2, content[len(content) // 2 :])
+    assert Photo.objects.get().caption == "晨雾"
+    assert later(client, key, caption="散了的晨雾").json()["caption"] == "散了的晨雾"
+    photo = Photo.objects.get()
+    assert (photo.caption, photo.place_code) == ("散了的晨雾", "140525103222")
+
+
+def test_words_later_keep_to_the_scope(client, half):
+    answer = later(client, half[0], village="140522101227")
+    assert answer.json()["errors"] == {"village": ["这个村不在您的职责范围内，请另选。"]}
+
+
+def test_words_that_readers_see_are_the_editors(client, sender):
+    key = send(client, picture()).json()["id"]
+    release.release(Photo.objects.get(), None)
+    assert later(client, key, caption="别的").status_code == 403
+    assert Photo.objects.get().caption == "石淙头的清晨"
+
+
+def test_words_of_anothers_photo_stay(client, sender):
+    there = take_in(pictures.plain(), by=None, caption="别人的")
+    key = announce(client, picture()).json()["id"]
+    assert later(client, key, caption="我的").status_code == 403
+    there.refresh_from_db()
+    assert there.caption == "别人的"
