@@ -62,6 +62,12 @@ def widths_for(width_px: int) -> list[int]:
     return [width for width in WIDTHS if width <= width_px] or [width_px]
 
 
+def widest_for(width_px: int, encoding: Encoding) -> int:
+    """Return the widest that these formats need of a picture; decoding more would be in vain."""
+    most = max((MAX_WIDTH_OF.get(form, width_px) for form in encoding), default=WIDTHS[0])
+    return widths_for(min(width_px, most))[-1]
+
+
 def make(image: Image.Image, encoding: Encoding) -> Iterator[Encoded]:
     """Yield the files of a decoded picture, from the widest down.
 

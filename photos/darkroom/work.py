@@ -41,7 +41,7 @@ def _developed(order: dict[str, Any]) -> dict[str, Any]:
     image = header.open_checked(PICTURE.read_bytes(), order["max_pixels"])
     notes = camera.read(image)
     width_px, height_px = image.size[::-1] if notes.is_sideways else image.size
-    upright = decode(image, notes, renditions.widths_for(width_px)[-1])
+    upright = decode(image, notes, renditions.widest_for(width_px, order["encoding"]))
     return {
         "format": image.format,
         "width_px": width_px,

@@ -14,6 +14,7 @@ from photos import intake
 from photos.intake import take_in
 from photos.models import Photo
 from tests.photos import pictures
+from tests.photos.hostile import jpegs
 from tests.photos.pictures import BLUE, GREEN, RED, YELLOW, corners, is_near
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +153,17 @@ def test_given_time_wins_over_the_camera():
     at = timezone.now()
     file = pictures.from_phone(taken=datetime(2024, 5, 1, 8, 30))
     assert take_in(file, by=None, taken_at=at).taken_at == at
+
+
+def test_iphone_picture_brings_its_time_and_position():
+    photo = take_in(jpegs.from_file("plain.heic"), by=None)
+    assert photo.original.endswith(".heic")
+    assert photo.taken_at == datetime(2024, 5, 1, 0, 30, tzinfo=UTC)
+    assert (photo.latitude, photo.longitude) == (35.51, 112.82)
+
+
+def test_clock_of_the_far_future_counts_as_no_time():
+    assert take_in(pictures.dated("9999:12:31 23:59:59"), by=None).taken_at is None
 
 
 def test_position_is_kept_on_the_row():
