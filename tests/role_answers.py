@@ -53,6 +53,11 @@ def only_post(status: int, people: set[str]) -> tuple[Answers, Answers]:
     return gets(405, STAFF), gets(status, people)
 
 
+def open_to_all() -> tuple[Answers, Answers]:
+    """What browsers fetch by themselves, with a session or without; it tells nothing of anyone."""
+    return {**gets(200, STAFF), ANONYMOUS: 200}, {**gets(405, STAFF), ANONYMOUS: 405}
+
+
 def list_and_form(
     name: str,
     *,
@@ -201,6 +206,8 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     ),
     "auth_user_password_change": both(200, KEEPERS),
     "upload_page": (gets(200, SENDERS), gets(422, SENDERS)),
+    "upload_worker": open_to_all(),
+    "upload_manifest": open_to_all(),
     "upload_villages": (in_json(gets(200, SENDERS)), in_json(gets(405, STAFF))),
     "upload_files": (in_json(gets(200, SENDERS)), in_json(gets(400, SENDERS))),
     # An unknown address below, which is found as the one above.

@@ -21,6 +21,7 @@ from photos.upload import own_photos, receiving
 from photos.upload.answers import is_staff, may_send
 from photos.upload.arrival import Arrival
 from photos.upload.forms import OnePhotoForm
+from photos.upload.sentences import sentences
 
 TEMPLATE = "photos/upload/page.html"
 # What a form's other fields and its borders may need beside the file.
@@ -109,6 +110,7 @@ def _show(request: HttpRequest, form: OnePhotoForm, status: int = 200) -> HttpRe
     context = {
         "form": form,
         "sent": sent,
+        "sentences": sentences(),
         "villages_address": reverse("upload:villages"),
         "files_address": reverse("upload:files"),
     }

@@ -2,13 +2,15 @@
 
 from django.urls import path, re_path
 
-from photos.upload import api, page
+from photos.upload import api, offline, page
 
 app_name = "upload"
 
 urlpatterns = [
     path("", page.upload, name="page"),
     re_path(r"^villages\.json$", api.village_list, name="villages"),
+    re_path(r"^sw\.js$", offline.worker, name="worker"),
+    re_path(r"^manifest\.webmanifest$", offline.manifest, name="manifest"),
     path("files/", api.files, name="files"),
     # No more digits than every database's key.
     re_path(r"^files/(?P<key>[0-9]{1,18})/$", api.file, name="file"),
