@@ -46,7 +46,7 @@ class PhotoAdmin(
 
     def get_fieldsets(self, request: HttpRequest, obj: Photo | None = None) -> Any:
         words = [
-            (None, {"fields": [*WORDS, "taken_at"]}),
+            (None, {"fields": [*WORDS, "taken_at", "taken_year"]}),
             self.rights_fieldset(),
             (gettext_lazy("英文"), {"fields": ENGLISH, "classes": ["collapse"]}),
         ]
@@ -66,7 +66,9 @@ class PhotoAdmin(
         self, request: HttpRequest, obj: Photo | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
         if obj is None:
-            kwargs.update(form=PhotoUploadForm, fields=[*WORDS, *RIGHTS, *ENGLISH, "taken_at"])
+            kwargs.update(
+                form=PhotoUploadForm, fields=[*WORDS, *RIGHTS, *ENGLISH, "taken_at", "taken_year"]
+            )
         form: Any = super().get_form(request, obj, change, **kwargs)
         if obj is None:
             form.by = request.user

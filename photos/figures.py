@@ -6,6 +6,9 @@ is written into it (`data-poster`) for the room that shows videos.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from html import escape, unescape
 
 from django.template.loader import render_to_string
@@ -29,6 +32,19 @@ _ATTRIBUTE = re.compile(r' (data-[a-z]+)="([^"]*)"')
 _CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 
 Photos = dict[int, Photo]
+
+# What a page has fetched already, so that its prose asks for no photo again.
+_at_hand: ContextVar[Photos] = ContextVar("photos_at_hand", default={})  # noqa: B039 - read only
+
+
+@contextmanager
+def at_hand(photos: Photos) -> Iterator[None]:
+    """Give photos to the prose of a page that is made meanwhile; other numbers are fetched."""
+    token = _at_hand.set(photos)
+    try:
+        yield
+    finally:
+        _at_hand.reset(token)
 
 
 def photo_ids(html: str) -> list[int]:
@@ -56,18 +72,25 @@ def render(html: str) -> SafeString:
     none for prose without photos.
     """
     numbers = photo_ids(html)
-    photos = private_view.shown().in_bulk(numbers) if numbers else {}
+    photos = _fetched(numbers)
     html = _GALLERY.sub(lambda match: _gallery(match[1], photos), html)
     return mark_safe(_FIGURE.sub(lambda match: _expand(match, photos), html))  # noqa: S308
 
 
+def _fetched(numbers: list[int]) -> Photos:
+    held = _at_hand.get()
+    missing = [number for number in numbers if number not in held]
+    return held | private_view.shown().in_bulk(missing) if missing else held
+
+
 def _gallery(figures: str, photos: Photos) -> str:
     shown = "".join(
-        _figure(photos.get(number), match[2], GALLERY_SIZES, "gallery__photo")
+        _figure(photos.get(number), match[2], GALLERY_SIZES, "gallery__photo", opens=True)
         for match in _FIGURE.finditer(figures)
         for number in photo_ids(match[0])
     )
-    return f'<div class="gallery">{shown}</div>' if shown else ""
+    context = {"figures": mark_safe(shown)}  # noqa: S308 - made by templates
+    return render_to_string("photos/includes/gallery.html", context).strip() if shown else ""
 
 
 def _expand(match: re.Match[str], photos: Photos) -> str:
@@ -86,13 +109,14 @@ def _expand(match: re.Match[str], photos: Photos) -> str:
     return match[0]
 
 
-def _figure(photo: Photo | None, within: str, sizes: str, css: str) -> str:
+def _figure(photo: Photo | None, within: str, sizes: str, css: str, *, opens: bool = False) -> str:
     if photo is None:
         return ""
     own = _caption(within)
     # The text's caption was cleaned with the text; the photo's own is escaped.
     caption = mark_safe(own) if own else photo.display_caption  # noqa: S308
     context = {"photo": photo, "caption": caption, "sizes": sizes, "lazy": True, "css": css}
+    context["opens"] = opens
     return render_to_string("photos/includes/figure.html", context).strip()
 
 

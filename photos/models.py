@@ -4,20 +4,17 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from photos.rights import RightsColumns
 from photos.upload.arrival import Arrival
+from photos.viewpoint import PLACE_CODE, Viewpoint
 
-__all__ = ["PLACE_CODE", "Arrival", "Photo", "PhotoQuerySet", "PhotoUse"]
-
-PLACE_CODE = RegexValidator(
-    r"^([0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12})$",
-    _("地点代码应为 4、6、9 或 12 位数字，如 140525103222。"),
-)
+__all__ = ["PLACE_CODE", "Arrival", "Photo", "PhotoQuerySet", "PhotoUse", "Viewpoint"]
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
@@ -78,6 +75,22 @@ class Photo(RightsColumns, models.Model):
         help_text=_("市 4 位，县 6 位，乡镇 9 位，村 12 位。"),
     )
     taken_at = models.DateTimeField(_("拍摄时间"), null=True, blank=True)
+    taken_year = models.PositiveSmallIntegerField(
+        _("拍摄年份"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1839), MaxValueValidator(2100)],
+        help_text=_("只知道年份时填，如翻拍的老照片；写在这里的年份优先于拍摄时间。"),
+    )
+    viewpoint = models.ForeignKey(
+        Viewpoint,
+        models.SET_NULL,
+        verbose_name=_("机位"),
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="photos",
+    )
     # For staff only: a public page never shows where a picture was taken by its position.
     latitude = models.FloatField(_("纬度"), null=True, blank=True, editable=False)
     longitude = models.FloatField(_("经度"), null=True, blank=True, editable=False)
@@ -127,6 +140,13 @@ class Photo(RightsColumns, models.Model):
     @property
     def is_released(self) -> bool:
         return self.released_at is not None
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it was taken, as far as it is known."""
+        if self.taken_year or self.taken_at is None:
+            return self.taken_year
+        return timezone.localtime(self.taken_at).year
 
     @property
     def display_caption(self) -> str:

@@ -29,6 +29,7 @@ PUBLIC_FIELDS = (
     "photographer",
     "licence",
     "ai_use",
+    "taken_year",
 )
 # What staff keep of a photo and readers are not shown.
 PRIVATE_FIELDS = ("taken_at", "consent", "shows_minors")
@@ -94,7 +95,9 @@ def describe(photo: Photo, by: User | None) -> None:
             before={name: getattr(stored, name) for name in changed},
             after={name: getattr(photo, name) for name in changed},
         )
-    if stored.is_released and not set(changed).isdisjoint(PUBLIC_FIELDS):
+    # A gallery shows the day.
+    is_seen = stored.taken_at != photo.taken_at or not set(changed).isdisjoint(PUBLIC_FIELDS)
+    if stored.is_released and is_seen:
         bump()
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
+from photos.models import Viewpoint
 from publishing import workflow
 from tests.bulk import make_articles
 from tests.factories import (
@@ -31,6 +34,16 @@ class Site:
         return self.found + self.missing + self.gone
 
 
+def make_gallery(code: str = VILLAGE, count: int = 50) -> Viewpoint:
+    """More pictures than one page of a village shows, two of them from one viewpoint."""
+    viewpoint = Viewpoint.objects.create(place_code=code, name="村口石桥", name_en="The bridge")
+    for year in (1985, 2024):
+        make_photo(place_code=code, viewpoint=viewpoint, taken_year=year)
+    for _number in range(count - 2):
+        make_photo(place_code=code, taken_at=timezone.now(), alt_text_en="A village of stone")
+    return viewpoint
+
+
 def build() -> Site:
     """Return a site with each type of page in both languages."""
     make_village(UNWRITTEN)
@@ -49,6 +62,7 @@ def build() -> Site:
         f'<p>村口有河。</p><figure data-photo="{photo.pk}"></figure><h2>看什么</h2><p>石桥。</p>'
     )
     places = {"places": ["1405", COUNTY, VILLAGE]}
+    make_gallery()
     workflow.publish(make_profile(lead_photo=photo, name_story=figure), None)
     workflow.publish(make_profile(language="en", in_brief="A village of stone."), None)
     make_articles(45, places["places"])
@@ -70,6 +84,7 @@ def build() -> Site:
     pages = ["/", "/news/", "/news/heritage/", f"/news/{story.number}/", "/villages/"]
     pages.append(f"/news/{story.number}/changes/")
     pages += [f"/villages/{code}/" for code in (COUNTY, EMPTY, VILLAGE[:9], VILLAGE, UNWRITTEN)]
+    pages.append(f"/villages/{VILLAGE}/photos/")
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
         + [f"/news/{lone.article.number}/", f"/news/?before={lone.article.number}"],
@@ -78,6 +93,7 @@ def build() -> Site:
             for prefix in ("", "/en")
             for page in ("/nothing/", "/news/9999/", f"/villages/{VILLAGE[:9]}399/")
         ]
+        + [f"/villages/{UNWRITTEN}/photos/"]
         + [f"/en/news/{lone.article.number}/", f"/news/{lone.article.number}/changes/"],
         gone=[f"/news/{gone.article.number}/", f"/news/{gone.article.number}/changes/"],
     )

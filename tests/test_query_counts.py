@@ -14,6 +14,7 @@ from tests.factories import (
     make_village,
     publish_article,
 )
+from tests.public_pages import make_gallery
 
 pytestmark = pytest.mark.django_db
 VILLAGE = "140525103222"
@@ -29,6 +30,7 @@ def queries(client, address: str) -> int:
 @pytest.fixture
 def addresses(settings):
     settings.DEBUG = True  # No page store.
+    make_gallery(VILLAGE)
     make_village("140522101227")
     make_designation()
     photo = make_photo()
@@ -40,6 +42,7 @@ def addresses(settings):
     return {
         f"/news/{number}/": 5,
         f"/villages/{VILLAGE}/": 6,
+        f"/villages/{VILLAGE}/photos/": 4,
         "/villages/140525103/": 4,
         "/villages/140525/": 5,
         "/villages/": 4,

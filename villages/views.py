@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
 from delivery.pages import public_page
+from photos import figures, galleries
 from villages import counts
 from villages.models import County, ProfileEdition, Township, Village, public_profiles
 
@@ -81,18 +82,27 @@ def _village(
     profiles = {profile.language: profile for profile in public_profiles(village, at)}
     profile = unsaved or profiles.get(get_language())
     profiles.pop(get_language(), None)
-    return render(
-        request,
-        "villages/village_detail.html",
-        {
-            "village": village,
-            "profile": profile,
-            "other_profile": next(iter(profiles.values()), None),
-            "designations": list(village.designations.public()),
-            "neighbours": list(villages.values()),
-            "at": at,
-        },
-    )
+    gallery = galleries.of_place(code, also=profile.photo_ids() if profile else [])
+    context = {
+        "village": village,
+        "profile": profile,
+        "other_profile": next(iter(profiles.values()), None),
+        "designations": list(village.designations.public()),
+        "neighbours": list(villages.values()),
+        "gallery": gallery,
+        "at": at,
+    }
+    with figures.at_hand(gallery.by_number):
+        return render(request, "villages/village_detail.html", context)
+
+
+@public_page(keys=("before",))
+def village_photos(request: HttpRequest, code: str, *, at: datetime) -> HttpResponse:
+    """Show all pictures of a village, and then and now; those after a number, when asked."""
+    village = get_object_or_404(Village.objects.with_parents(), code=code)
+    gallery = galleries.page(code, request.GET.get("before"))
+    context = {"village": village, "gallery": gallery, "at": at}
+    return render(request, "villages/village_photos.html", context)
 
 
 def _missing(request: HttpRequest, code: str) -> HttpResponse:

@@ -57,7 +57,7 @@ def test_gallery_shows_its_photos_side_by_side_in_one_query(django_assert_num_qu
         html = figures.render(f'<div data-gallery="">{node(one.pk)}{node(two.pk)}</div>')
     assert html.startswith('<div class="gallery"><figure class="figure gallery__photo">')
     assert html.count("<picture>") == 2
-    assert html.endswith("</figure></div>")
+    assert "</figure></div>" in html
 
 
 def test_gallery_whose_photos_all_vanish_vanishes():
