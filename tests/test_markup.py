@@ -82,7 +82,8 @@ def test_every_link_of_every_page_answers(client, site):
             target = link.get("href")
             if target.startswith("?"):
                 target = address.partition("?")[0] + target
-            if target.startswith("/"):
+            # These photos are rows without files; tests/photos reads their addresses.
+            if target.startswith("/") and not target.startswith("/media/"):
                 links.add(target.partition("#")[0])
     assert {link: client.get(link).status_code for link in links} == dict.fromkeys(links, 200)
 
