@@ -77,9 +77,9 @@ if (panel) {
     waiting = requestAnimationFrame(align)
   }
   const seen = new ResizeObserver(later)
-  renew().then(() => {
-    for (const editor of document.querySelectorAll(".form-row > .original ~ * .ProseMirror")) seen.observe(editor)
-  })
+  // The column grows when an editor is made, which may be before or after this.
+  for (const column of document.querySelectorAll(".text-desk__text")) seen.observe(column)
+  renew().then(later)
   document.addEventListener("selectionchange", markCurrent)
   document.addEventListener("toggle", later, true)
   wide.addEventListener("change", later)

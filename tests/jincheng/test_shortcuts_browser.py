@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def test_sheet_opens_by_key_and_by_button_and_axe_finds_nothing(desk):  # noqa: F811
     page = desk(cast.reporter())
+    page.wait_for_load_state()
     page.keyboard.press("Control+/")
     assert page.is_visible("#shortcuts")
     assert "存到工作台" in page.inner_text("#shortcuts")

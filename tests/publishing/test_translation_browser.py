@@ -47,13 +47,19 @@ def top(page, selector: str) -> float:
     return page.locator(selector).bounding_box()["y"]
 
 
+LEVEL = """() => {
+    const top = (selector) => document.querySelector(selector).getBoundingClientRect().top
+    const chinese = top(".field-body .original__paragraph[data-place='1']")
+    return Math.abs(chinese - top(".field-body .ProseMirror h2")) < 30
+}"""
+
+
 def test_paragraphs_stand_side_by_side_on_a_wide_screen(form):
     page, _english = form(width=1600)
     original = page.locator(".field-body > .original").bounding_box()
     editor = page.locator(".field-body .ProseMirror").bounding_box()
     assert original["x"] >= editor["x"] + editor["width"]
-    heading = top(page, ".field-body .original__paragraph[data-place='1']")
-    assert abs(heading - top(page, ".field-body .ProseMirror h2")) < 30
+    page.wait_for_function(LEVEL)
     assert [text for text in page.complaints if "Content Security" in text] == []
 
 
