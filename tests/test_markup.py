@@ -3,20 +3,16 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
-import brotli
 import html5lib
 import pytest
 from django.conf import settings as site_settings
 
 from tests.public_pages import UNWRITTEN, VILLAGE, Site, build
+from tests.weight import KILOBYTE, weight
 
 pytestmark = pytest.mark.django_db
-STYLES = sorted((site_settings.BASE_DIR / "static" / "css").glob("*.css"))
-SCRIPTS = sorted((site_settings.BASE_DIR / "static").glob("*.js"))
-KILOBYTE = 1024
 
 
 @pytest.fixture
@@ -98,11 +94,8 @@ def test_pages_name_their_address_and_their_other_language(client, site):
 
 
 def test_pages_with_their_styles_are_light(client, site):
-    styles = b"".join(Path(style).read_bytes() for style in STYLES)
     for address in site.all:
-        page = client.get(address).content
-        scripts = b"".join(s.read_bytes() for s in SCRIPTS if s.name.encode() in page)
-        size = len(brotli.compress(styles + scripts + page, quality=5))
+        size = weight(client.get(address).content)
         assert size <= 14 * KILOBYTE, (address, size)
 
 

@@ -12,11 +12,17 @@ class VillagesConfig(AppConfig):
         from photos.upload import villages as sending  # noqa: PLC0415
         from publishing import checks, previews, public_pages  # noqa: PLC0415
         from publishing.comparison import register_shown  # noqa: PLC0415
+        from villages import on_record  # noqa: PLC0415
         from villages.checks import credit_lines  # noqa: PLC0415
         from villages.figures_on_record import figures  # noqa: PLC0415
         from villages.finding import shown_places  # noqa: PLC0415
         from villages.mentions.check import unconfirmed_places  # noqa: PLC0415
-        from villages.models import ProfileEdition, VillageProfile  # noqa: PLC0415
+        from villages.models import (  # noqa: PLC0415
+            Designation,
+            ProfileEdition,
+            VillageProfile,
+            public_designations,
+        )
         from villages.offering import offered  # noqa: PLC0415
         from villages.place_field import SCOPE  # noqa: PLC0415
         from villages.places import named  # noqa: PLC0415
@@ -33,3 +39,7 @@ class VillagesConfig(AppConfig):
         previews.surround(showing_files)
         checks.register(figures)
         checks.register(credit_lines)
+        titles = ("name", "name_en", "level", "batch", "year", "source")
+        on_record.register(
+            "designations", public_designations, titles, lambda row: Designation(**row)
+        )

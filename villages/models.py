@@ -34,6 +34,7 @@ __all__ = [
     "Village",
     "VillageProfile",
     "VillageQuerySet",
+    "public_designations",
     "public_profiles",
 ]
 
@@ -231,3 +232,8 @@ def public_profiles(
 ) -> "models.QuerySet[ProfileEdition]":
     """Return the live profiles of a village, at most one a language, lead photo joined."""
     return ProfileEdition.objects.live(at).filter(village=village).select_related("lead_photo")
+
+
+def public_designations(place: Place, at: datetime) -> DesignationQuerySet:
+    """Return the titles of a village that readers may see."""
+    return Designation.objects.public().filter(village=place.code)

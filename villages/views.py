@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from delivery.pages import public_page
 from photos import figures, galleries
-from villages import counts
+from villages import counts, on_record
 from villages.models import County, ProfileEdition, Township, Village, public_profiles
 
 COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12
@@ -87,7 +87,7 @@ def _village(
         "village": village,
         "profile": profile,
         "other_profile": next(iter(profiles.values()), None),
-        "designations": list(village.designations.public()),
+        "on_record": on_record.of(village, at),
         "neighbours": list(villages.values()),
         "gallery": gallery,
         "at": at,
