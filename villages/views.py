@@ -50,13 +50,23 @@ def _county(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
     for village in Village.objects.filter(township__county=county):
         villages[village.township_id].append(village)
     townships = [(township, villages[township.pk]) for township in county.townships.all()]
-    context = {"county": county, "townships": townships, "at": at}
+    context = {
+        "county": county,
+        "townships": townships,
+        "on_record": on_record.of(county, at),
+        "at": at,
+    }
     return render(request, "villages/county_detail.html", context)
 
 
 def _township(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
     township = get_object_or_404(Township.objects.select_related("county"), code=code)
-    context = {"township": township, "villages": list(township.villages.all()), "at": at}
+    context = {
+        "township": township,
+        "villages": list(township.villages.all()),
+        "on_record": on_record.of(township, at),
+        "at": at,
+    }
     return render(request, "villages/township_detail.html", context)
 
 

@@ -42,3 +42,11 @@ def test_an_unconfirmed_title_is_not_on_record_for_readers():
     village = make_village()
     make_designation(village=village, match=Designation.Match.PROBABLE)
     assert on_record.of(village, timezone.now())["designations"] == []
+
+
+@pytest.mark.parametrize("code", ["140525103", "140525"])
+def test_pages_above_the_village_have_their_record_too(client, settings, topics, code):
+    settings.DEBUG = True
+    make_village()
+    topics("own", lambda place, at: type(place).objects.filter(code=place.code), ["code"], dict)
+    assert client.get(f"/villages/{code}/").context["on_record"]["own"] == [{"code": code}]
