@@ -13,6 +13,7 @@ from photos import picker
 from publishing.desk_trays import Tray
 from villages import finding, place_field
 from villages.models import Place
+from villages.photo_gaps import desk as photo_gaps
 
 
 class DeskAutocomplete(AutocompleteJsonView):
@@ -39,6 +40,7 @@ class Desk(AdminSite):
             *picker.urls(self),
             *attachment_picker.urls(self),
             *place_field.urls(self),
+            *photo_gaps.urls(self),
             *super().get_urls(),
         ]
 

@@ -169,6 +169,8 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
         deletes=OPERATOR,
     ),
     "place_finder": both(200, READERS | VILLAGERS | KEEPERS),
+    "photo_gaps": both(200, READERS | VILLAGERS),
+    "photo_gaps_csv": both(200, READERS | VILLAGERS),
     **list_and_form(
         "photos_photo", reads=READERS | VILLAGERS, adds=SENDERS, changes=EDITORS, deletes=EDITORS
     ),

@@ -89,6 +89,7 @@ def addresses() -> list[str]:
     return [
         reverse("admin:index"),
         reverse("admin:news_pin_changelist"),
+        reverse("admin:photo_gaps"),
         *(reverse(f"admin:{name}_changelist") for name in lists),
         *(reverse(f"admin:{name}_add") for name in ADDED),
         *(reverse(f"admin:{name}_change", args=[row.pk]) for name, row in rows),
