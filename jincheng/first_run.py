@@ -39,6 +39,7 @@ def prepare_database(say: Say, *, demonstration: bool) -> None:
 def _fill(say: Say, *, demonstration: bool) -> None:
     say("Loading the register of 1,548 villages ...")
     call_command("load_register")
+    call_command("load_working_days")
     say("Loading the starting list of terms ...")
     call_command("load_terms")
     if demonstration:

@@ -26,6 +26,7 @@ class VillagesConfig(AppConfig):
         from villages.offering import offered  # noqa: PLC0415
         from villages.place_field import SCOPE  # noqa: PLC0415
         from villages.places import named  # noqa: PLC0415
+        from villages.plans import on_record as plans  # noqa: PLC0415
         from villages.preview_files import showing_files  # noqa: PLC0415
         from villages.views import show_profile  # noqa: PLC0415
 
@@ -43,3 +44,4 @@ class VillagesConfig(AppConfig):
         on_record.register(
             "designations", public_designations, titles, lambda row: Designation(**row)
         )
+        on_record.register("plans", plans.rows, plans.COLUMNS, plans.read)

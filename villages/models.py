@@ -20,14 +20,20 @@ from publishing.refusals import at_field
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village, VillageQuerySet
 from villages.illustrated import IllustratedColumns
 from villages.mentions.answers import MentionAnswer
+from villages.plans.models import CalendarDay, Plan, PlanDocument, PlanPlace, PlanStage
 
 __all__ = [
     "CITY_CODE",
+    "CalendarDay",
     "County",
     "Designation",
     "DesignationQuerySet",
     "MentionAnswer",
     "Place",
+    "Plan",
+    "PlanDocument",
+    "PlanPlace",
+    "PlanStage",
     "ProfileColumns",
     "ProfileEdition",
     "Township",
