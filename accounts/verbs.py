@@ -36,6 +36,8 @@ TITLES: dict[str, Any] = {
     "change_row": _("修改"),
     "delete_row": _("删除"),
     "take_terms": _("更新用语表"),
+    "end_place": _("登记去向"),
+    "apply_edition": _("载入登记册新版"),
     "add_account": _("新建账号"),
     "change_account": _("修改账号"),
     "delete_account": _("删除账号"),

@@ -21,6 +21,8 @@ class DeskAutocomplete(AutocompleteJsonView):
 
     def get_queryset(self) -> Any:
         places = super().get_queryset()
+        if hasattr(places, "standing"):
+            places = places.standing()
         return places.with_parents() if hasattr(places, "with_parents") else places
 
     def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:

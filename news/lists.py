@@ -58,16 +58,19 @@ def about(
 ) -> tuple[list[ArticleEdition], list[ArticleEdition]]:
     """Return the newest articles of a place with all within it, and those of the places above.
 
-    Of a place above, only what names it itself. One query, flat in the number of articles.
+    What was written of a place that went into it is among its own. Of a place above, only
+    what names it itself. One query, flat in the number of articles.
     """
-    wanted = Q(pk__in=_newest(at, language, code=place.code))
+    wanted = Q()
+    for code in place.codes:
+        wanted |= Q(pk__in=_newest(at, language, code=code))
     for code in place.codes_above:
         wanted |= Q(pk__in=_newest(at, language, code=code, is_own=True))
     # Live by their keys: asking it of the joined rows again costs ten times as much.
     found = ArticleEdition.objects.filter(wanted).for_lists()
     articles = list(found.order_by("-released_at", "-article__number"))
-    inside = [each for each in articles if _concerns(each, place.code)]
-    return inside, [each for each in articles if each not in inside][:ABOUT_LENGTH]
+    inside = [each for each in articles if _concerns(each, tuple(place.codes))]
+    return inside[:ABOUT_LENGTH], [each for each in articles if each not in inside][:ABOUT_LENGTH]
 
 
 def _newest(at: datetime, language: str, **rows: str | bool) -> QuerySet[Any, Any]:
@@ -77,5 +80,5 @@ def _newest(at: datetime, language: str, **rows: str | bool) -> QuerySet[Any, An
     return found.order_by("-released_at", "-edition").values("edition")[:ABOUT_LENGTH]
 
 
-def _concerns(article: ArticleEdition, code: str) -> bool:
-    return any(named.startswith(code) for named in article.places)
+def _concerns(article: ArticleEdition, codes: tuple[str, ...]) -> bool:
+    return any(named.startswith(codes) for named in article.places)

@@ -41,36 +41,36 @@ class Gallery:
         return self.photos[-1].pk
 
 
-def of_place(code: str, also: Iterable[int] = ()) -> Gallery:
+def of_place(codes: Sequence[str], also: Iterable[int] = ()) -> Gallery:
     """Return the newest pictures of a place and one series of then and now; one query.
 
-    also: numbers of photos that the page needs besides; those shown here are in `by_number`.
+    codes: the place's own, and those of the places that went into it. also: numbers of photos that the page needs besides; those shown here are in `by_number`.
     """
-    own = Photo.objects.released().filter(place_code=code)
+    own = Photo.objects.released().filter(place_code__in=codes)
     newest = own.order_by("-pk").values("pk")[: SHOWN_ON_PLACE + 1]
-    wanted = Q(pk__in=newest) | Q(viewpoint__place_code=code, released_at__isnull=False)
+    wanted = Q(pk__in=newest) | Q(viewpoint__place_code__in=codes, released_at__isnull=False)
     found = _joined(private_view.shown().filter(wanted | Q(pk__in=list(also))))
-    photos = [photo for photo in found if photo.place_code == code and photo.is_released]
+    photos = [photo for photo in found if photo.place_code in codes and photo.is_released]
     return Gallery(
         photos[:SHOWN_ON_PLACE],
-        _series(found, code)[:SERIES_ON_PLACE],
-        len(photos) > SHOWN_ON_PLACE or len(_series(found, code)) > SERIES_ON_PLACE,
+        _series(found, codes)[:SERIES_ON_PLACE],
+        len(photos) > SHOWN_ON_PLACE or len(_series(found, codes)) > SERIES_ON_PLACE,
         {photo.pk: photo for photo in found},
     )
 
 
-def page(code: str, before: str | None) -> Gallery:
+def page(codes: Sequence[str], before: str | None) -> Gallery:
     """Return the pictures of a place before a number, and on the first page all series.
 
     Two queries. Http404 for a number that is none, and for a place without pictures.
     """
     if before is not None and not NUMBER.fullmatch(before):
         raise Http404
-    own = Photo.objects.released().filter(place_code=code)
+    own = Photo.objects.released().filter(place_code__in=codes)
     after = own.filter(pk__lt=int(before)) if before else own
     photos = list(_joined(after)[: SHOWN_ON_PAGE + 1])
-    of_years = Photo.objects.released().filter(viewpoint__place_code=code)
-    series = [] if before else _series(_joined(of_years), code)
+    of_years = Photo.objects.released().filter(viewpoint__place_code__in=codes)
+    series = [] if before else _series(_joined(of_years), codes)
     if not photos and not series:
         raise Http404
     has_more = len(photos) > SHOWN_ON_PAGE
@@ -81,13 +81,13 @@ def _joined(photos: QuerySet[Photo]) -> QuerySet[Photo]:
     return photos.select_related("viewpoint").order_by("-pk")
 
 
-def _series(photos: Iterable[Photo], code: str) -> list[Series]:
+def _series(photos: Iterable[Photo], codes: Sequence[str]) -> list[Series]:
     """Return the viewpoints of a place with pictures of two years or more; one a year."""
     years: dict[int, dict[int, Photo]] = defaultdict(dict)
     viewpoints: dict[int, Viewpoint] = {}
     for photo in photos:
         point = photo.viewpoint
-        if point and point.place_code == code and photo.year and photo.is_released:
+        if point and point.place_code in codes and photo.year and photo.is_released:
             viewpoints[point.pk] = point
             years[point.pk].setdefault(photo.year, photo)
     return [

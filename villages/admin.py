@@ -21,6 +21,7 @@ from villages.finding import label
 from villages.models import (
     County,
     Designation,
+    PlaceName,
     ProfileEdition,
     Township,
     Village,
@@ -48,7 +49,10 @@ class VillageChooser(admin.ModelAdmin):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "village":
-            kwargs |= {"form_class": VillageChoice, "queryset": Village.objects.with_parents()}
+            # A row that is there already keeps its village, also when that is no more.
+            is_new = not request.resolver_match or "object_id" not in request.resolver_match.kwargs
+            villages = Village.objects.standing() if is_new else Village.objects.all()
+            kwargs |= {"form_class": VillageChoice, "queryset": villages.with_parents()}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
@@ -59,6 +63,16 @@ class RegisterAdmin(PlainRowAdmin):
     readonly_fields = ["code", "kind", "kind_en"]
     search_fields = ["name", "pinyin", "code", "name_en"]
     ordering = ["code"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Find places by former names and aliases too; two queries more."""
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if words := search_term.split():
+            others = PlaceName.objects.filter(name__icontains=words[-1]).values("place_code")
+            found |= queryset.filter(code__in=others)
+        return found, may_repeat
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -85,7 +99,7 @@ class TownshipAdmin(RegisterAdmin):
 @admin.register(Village)
 class VillageAdmin(RegisterAdmin):
     list_display = ["name", "township_and_county", "name_en", "code", "review"]
-    list_filter = ["township__county", ("review", admin.EmptyFieldListFilter)]
+    list_filter = ["township__county", "is_standing", ("review", admin.EmptyFieldListFilter)]
     list_select_related = ["township__county"]
     fields = ["code", "township", "name_register", "name", "name_en", "pinyin", "review"]
     readonly_fields = ["code", "township", "name_register"]

@@ -16,9 +16,13 @@ class VillagesConfig(AppConfig):
         from villages.checks import credit_lines  # noqa: PLC0415
         from villages.figures_on_record import figures  # noqa: PLC0415
         from villages.finding import shown_places  # noqa: PLC0415
+        from villages.lifecycle import following  # noqa: PLC0415
+        from villages.lifecycle import shown as lifecycle  # noqa: PLC0415
         from villages.mentions.check import unconfirmed_places  # noqa: PLC0415
         from villages.models import (  # noqa: PLC0415
             Designation,
+            MentionAnswer,
+            PlanPlace,
             ProfileEdition,
             VillageProfile,
             public_designations,
@@ -45,3 +49,13 @@ class VillagesConfig(AppConfig):
             "designations", public_designations, titles, lambda row: Designation(**row)
         )
         on_record.register("plans", plans.rows, plans.COLUMNS, plans.read)
+        following.register(following.scopes)
+        following.register_column(PlanPlace, "code")
+        following.register_column(MentionAnswer, "code")
+        on_record.register("names", lifecycle.names, lifecycle.NAME_COLUMNS, lifecycle.read_name)
+        on_record.register(
+            "predecessors",
+            lifecycle.predecessors,
+            lifecycle.PREDECESSOR_COLUMNS,
+            lifecycle.read_predecessor,
+        )

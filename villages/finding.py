@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from villages.models import CITY_CODE, County, Place, Township, Village
+from villages.models import CITY_CODE, CodeChange, County, Place, PlaceName, Township, Village
 from villages.places import NamedPlace, named
 
 LIMIT = 20
@@ -15,15 +15,18 @@ LIMIT = 20
 def find_places(query: str) -> list[Place]:
     """Return at most LIMIT places that hold all words of the query, the large ones first.
 
-    A word may be part of a name, of its pinyin or English name, or the beginning of a
-    code; for townships and villages also of the places above. Costs three queries.
+    A word may be part of a name, of its pinyin or English name, a former name or alias, or
+    the beginning of a code, or a former code; for townships and villages also of the places
+    above. Costs three queries.
     """
     words = query.split()
     if not words:
         return []
     counties = County.objects.filter(_holding(words, ""))
-    townships = Township.objects.filter(_holding(words, "", "county__")).select_related("county")
-    villages = Village.objects.filter(_holding(words, "", "township__", "township__county__"))
+    townships = Township.objects.standing().filter(_holding(words, "", "county__"))
+    townships = townships.select_related("county")
+    above = ("township__", "township__county__")
+    villages = Village.objects.standing().filter(_holding(words, "", *above))
     found: list[Place] = [*counties, *townships[:LIMIT]]
     found += villages.with_parents()[: LIMIT - min(len(found), LIMIT)]
     return found[:LIMIT]
@@ -46,12 +49,26 @@ def _holding(words: list[str], *levels: str) -> Q:
 
 def _word(word: str, level: str) -> Q:
     if word.isdigit():
-        return Q(**{f"{level}code__startswith": word})
+        led_to = CodeChange.objects.filter(old_code=word).values("new_code")
+        return Q(**{f"{level}code__startswith": word}) | Q(**{f"{level}code__in": led_to})
     names = ("name", "name_en", "pinyin")
     condition = Q()
     for name in names:
         condition |= Q(**{f"{level}{name}__icontains": word})
-    return condition
+    others = PlaceName.objects.filter(name__icontains=word).values("place_code")
+    return condition | Q(**{f"{level}code__in": others})
+
+
+def other_name(place: Place, query: str, others: dict[str, list[str]]) -> str:
+    """Return the former name or alias by which a query found a place; "" for none.
+
+    others: the other names by code, from `lifecycle.shown.other_names`.
+    """
+    word = query.rsplit(maxsplit=1)[-1]
+    own = f"{place.name} {place.name_en} {place.pinyin}".casefold()
+    if word.isdigit() or word.casefold() in own:
+        return ""
+    return next((name for name in others.get(place.code, ()) if word in name), "")
 
 
 def labels(codes: Iterable[str]) -> dict[str, str]:

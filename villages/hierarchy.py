@@ -5,7 +5,7 @@ the code of the place above it. Source: National Bureau of Statistics, statistic
 division codes, edition of 2023 (docs/data.md).
 """
 
-from typing import Self
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.urls import reverse
@@ -13,6 +13,13 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 CITY_CODE = "1405"
+_Place = TypeVar("_Place", bound="Place")
+
+
+class PlaceQuerySet(models.QuerySet[_Place]):
+    def standing(self) -> Self:
+        """Return the places that are there today; the others stay as rows for their codes."""
+        return self.filter(is_standing=True)
 
 
 class Place(models.Model):
@@ -24,6 +31,11 @@ class Place(models.Model):
     )
     name_en = models.CharField(_("英文名称"), max_length=80)
     pinyin = models.CharField(_("拼音"), max_length=60)
+    # Both are written by `villages.lifecycle.ending` alone.
+    is_standing = models.BooleanField(_("现存"), default=True, editable=False)
+    former_codes = models.JSONField(_("前身的代码"), default=list, blank=True, editable=False)
+
+    objects: ClassVar = PlaceQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -44,6 +56,11 @@ class Place(models.Model):
     def parents(self) -> "list[Place]":
         """The places above, from the county down; no query when joined."""
         return []
+
+    @property
+    def codes(self) -> list[str]:
+        """The place's code, and those of the places that went into it."""
+        return [self.code, *self.former_codes]
 
     @property
     def codes_above(self) -> list[str]:
@@ -76,7 +93,7 @@ class Township(Place):
         return [self.county]
 
 
-class VillageQuerySet(models.QuerySet["Village"]):
+class VillageQuerySet(PlaceQuerySet["Village"]):
     def with_parents(self) -> Self:
         """Join township and county: a village's name never stands without them."""
         return self.select_related("township__county")
@@ -93,7 +110,7 @@ class Village(Place):
         _("待核对"), max_length=80, blank=True, help_text=_("名称或读音需要人工核对的原因。")
     )
 
-    objects = VillageQuerySet.as_manager()
+    objects: ClassVar = VillageQuerySet.as_manager()
 
     class Meta(Place.Meta):
         verbose_name = _("村庄")

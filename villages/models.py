@@ -19,23 +19,29 @@ from publishing.models import Edition, WorkingCopy
 from publishing.refusals import at_field
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village, VillageQuerySet
 from villages.illustrated import IllustratedColumns
+from villages.lifecycle.edition import EditionUpload, RegisterEdition
+from villages.lifecycle.history import CodeChange, PlaceName
 from villages.mentions.answers import MentionAnswer
 from villages.plans.models import CalendarDay, Plan, PlanDocument, PlanPlace, PlanStage
 
 __all__ = [
     "CITY_CODE",
     "CalendarDay",
+    "CodeChange",
     "County",
     "Designation",
     "DesignationQuerySet",
+    "EditionUpload",
     "MentionAnswer",
     "Place",
+    "PlaceName",
     "Plan",
     "PlanDocument",
     "PlanPlace",
     "PlanStage",
     "ProfileColumns",
     "ProfileEdition",
+    "RegisterEdition",
     "Township",
     "Village",
     "VillageProfile",

@@ -6,21 +6,23 @@ from django.db.models import Q
 
 from photos.upload.villages import OfferedVillage
 from villages.initials import initials
+from villages.lifecycle.shown import other_names
 from villages.models import Village
 
 SHORTEST = 2
 
 
 def offered(codes: Sequence[str]) -> list[OfferedVillage]:
-    """Return the villages within some codes, of the whole city for none; one query."""
+    """Return the villages within some codes, of the whole city for none; two queries."""
     within = Q()
     for code in codes:
         within |= Q(code__startswith=code)
-    found = Village.objects.with_parents().filter(within).order_by("code")
-    return [_offered(village) for village in found]
+    found = Village.objects.standing().with_parents().filter(within).order_by("code")
+    others = other_names()
+    return [_offered(village, others.get(village.code, ())) for village in found]
 
 
-def _offered(village: Village) -> OfferedVillage:
+def _offered(village: Village, others: Sequence[str]) -> OfferedVillage:
     # 苇匠村 is spelt Weijiang, 张村 is spelt Zhangcun.
     spelt = village.name.removesuffix("村") if len(village.name) > SHORTEST else village.name
     return OfferedVillage(
@@ -30,4 +32,5 @@ def _offered(village: Village) -> OfferedVillage:
         initials=initials(village.pinyin, len(spelt)),
         township=village.township.display_name,
         county=village.township.county.display_name,
+        also=(*others, *village.former_codes),
     )

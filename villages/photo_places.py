@@ -37,7 +37,8 @@ class PhotoPlaces:
             for code, (name, english) in self.names.labels.items()
             if asked in name or asked in english.casefold()
         ]
-        return sorted(holding, key=lambda code: (len(code), code))[:MOST_FOUND]
+        holding += [code for code, name in self.names.other if asked in name]
+        return sorted(set(holding), key=lambda code: (len(code), code))[:MOST_FOUND]
 
 
 def current() -> PhotoPlaces:

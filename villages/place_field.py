@@ -12,8 +12,9 @@ from js_asset import Media, Script
 
 from accounts.scopes import Chooser
 from villages import places
-from villages.finding import find_places, label, labels
-from villages.models import CITY_CODE
+from villages.finding import find_places, label, labels, other_name
+from villages.lifecycle.shown import other_names
+from villages.models import CITY_CODE, Place
 
 SEPARATORS = re.compile(r"[\s,，、;；]+")
 
@@ -82,6 +83,17 @@ def finder(request: HttpRequest) -> JsonResponse:
     rights = ("villages.view_village", "accounts.change_user")
     if not any(request.user.has_perm(right) for right in rights):
         raise PermissionDenied
-    found = find_places(request.GET.get("q", ""))
-    shown = [{"code": one.code, "label": label(one), "name": one.display_name} for one in found]
+    query = request.GET.get("q", "")
+    found = find_places(query)
+    others = other_names() if found else {}
+    shown = [
+        {"code": one.code, "label": _told(one, query, others), "name": one.display_name}
+        for one in found
+    ]
     return JsonResponse({"places": shown})
+
+
+def _told(place: Place, query: str, others: dict[str, list[str]]) -> str:
+    """Return a place's label, with the former name or alias that the query means."""
+    name = other_name(place, query, others)
+    return f"{label(place)}·{name}" if name else label(place)

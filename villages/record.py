@@ -3,9 +3,11 @@
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from villages.models import Township
+
+STANDING_VILLAGES = Count("villages", filter=Q(villages__is_standing=True))
 
 
 class Record:
@@ -14,7 +16,7 @@ class Record:
     @cached_property
     def townships(self) -> list[Any]:
         """The townships as (code of the county, its name, own name, kind, villages); one query."""
-        counted = Township.objects.annotate(count=Count("villages")).order_by()
+        counted = Township.objects.standing().annotate(count=STANDING_VILLAGES).order_by()
         return list(counted.values_list("county_id", "county__name", "name", "kind", "count"))
 
     @cached_property

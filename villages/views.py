@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 from delivery.pages import public_page
 from photos import figures, galleries
 from villages import counts, on_record
+from villages.lifecycle.pages import ended
 from villages.models import County, ProfileEdition, Township, Village, public_profiles
 
 COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12
@@ -47,9 +49,9 @@ def place_detail(request: HttpRequest, code: str, *, at: datetime) -> HttpRespon
 def _county(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
     county = get_object_or_404(counts.counties(), code=code)
     villages = defaultdict(list)
-    for village in Village.objects.filter(township__county=county):
+    for village in Village.objects.standing().filter(township__county=county):
         villages[village.township_id].append(village)
-    townships = [(township, villages[township.pk]) for township in county.townships.all()]
+    townships = [(each, villages[each.pk]) for each in county.townships.standing()]
     context = {
         "county": county,
         "townships": townships,
@@ -61,9 +63,11 @@ def _county(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
 
 def _township(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
     township = get_object_or_404(Township.objects.select_related("county"), code=code)
+    if not township.is_standing:
+        return ended(request, township)
     context = {
         "township": township,
-        "villages": list(township.villages.all()),
+        "villages": list(township.villages.standing()),
         "on_record": on_record.of(township, at),
         "at": at,
     }
@@ -82,17 +86,17 @@ def _village(
 
     The village and its neighbours are one query.
     """
-    villages = {
-        each.code: each
-        for each in Village.objects.with_parents().filter(township_id=code[:TOWNSHIP])
-    }
+    around = Village.objects.with_parents().filter(township_id=code[:TOWNSHIP])
+    villages = {each.code: each for each in around.filter(Q(is_standing=True) | Q(code=code))}
     village = villages.pop(code, None)
     if village is None:
         raise Http404
+    if not village.is_standing and unsaved is None:
+        return ended(request, village)
     profiles = {profile.language: profile for profile in public_profiles(village, at)}
     profile = unsaved or profiles.get(get_language())
     profiles.pop(get_language(), None)
-    gallery = galleries.of_place(code, also=profile.photo_ids() if profile else [])
+    gallery = galleries.of_place(village.codes, also=profile.photo_ids() if profile else [])
     context = {
         "village": village,
         "profile": profile,
@@ -110,7 +114,9 @@ def _village(
 def village_photos(request: HttpRequest, code: str, *, at: datetime) -> HttpResponse:
     """Show all pictures of a village, and then and now; those after a number, when asked."""
     village = get_object_or_404(Village.objects.with_parents(), code=code)
-    gallery = galleries.page(code, request.GET.get("before"))
+    if not village.is_standing:
+        return ended(request, village, leads_to="villages:village_photos")
+    gallery = galleries.page(village.codes, request.GET.get("before"))
     context = {"village": village, "gallery": gallery, "at": at}
     return render(request, "villages/village_photos.html", context)
 

@@ -22,7 +22,7 @@ def make(count: int) -> None:
     """Make live articles, spread over sections, villages and days; ten thousand in seconds."""
     now = timezone.now()
     sections, source = list(Section.objects.all()), Source.objects.earliest("pk")
-    codes = list(Village.objects.values_list("pk", flat=True)) or [CITY_CODE]
+    codes = list(Village.objects.standing().values_list("pk", flat=True)) or [CITY_CODE]
     start = Article.objects.filter(credit_line=CREDIT_LINE).count()
     for first in range(start, start + count, BATCH):
         numbers = range(first, min(first + BATCH, start + count))

@@ -18,6 +18,7 @@ class OfferedVillage:
     """A village that may be chosen, named in the language of the page.
 
     initials: the first letters of its pinyin, one a character, as people type them.
+    also: other names and codes under which people may look for it.
     """
 
     code: str
@@ -26,6 +27,7 @@ class OfferedVillage:
     initials: str
     township: str
     county: str
+    also: tuple[str, ...] = ()
 
 
 class NamedVillage(Protocol):

@@ -33,7 +33,7 @@ export async function offerVillages({ root, address, account, say }, pick) {
     found.querySelector("button")?.click()
   })
   const choose = (code) => {
-    const village = villages.find((one) => one.code === code)
+    const village = villages.find((one) => one.code === code || one.also?.includes(code))
     if (village) take(village)
     return Boolean(village)
   }
@@ -55,13 +55,14 @@ export function matching(villages, typed) {
     .map(([, village]) => village)
 }
 
-function rank({ code, name, pinyin, initials, township, county }, query) {
+function rank({ code, name, pinyin, initials, township, county, also = [] }, query) {
   const plain = pinyin.toLowerCase().replace(/[\s'’]/g, "")
   const lower = name.toLowerCase().replace(/[\s'’]/g, "")
   if (lower.startsWith(query)) return 0
   if (initials === query) return 1
   if (plain.startsWith(query)) return 2
   if (initials.startsWith(query)) return 3
+  if (also.some((other) => other.startsWith(query))) return 3
   const whole = `${county}${township}${name}`.toLowerCase().replace(/[\s'’]/g, "")
   return whole.includes(query) || code === query ? 4 : 9
 }

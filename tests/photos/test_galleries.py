@@ -20,7 +20,7 @@ def make_series(*years: int, **values) -> Viewpoint:
 
 def test_a_village_shows_its_newest_24_pictures():
     photos = [make_photo(place_code=SHICONGTOU) for _ in range(25)]
-    gallery = galleries.of_place(SHICONGTOU)
+    gallery = galleries.of_place([SHICONGTOU])
     assert gallery.photos == photos[:0:-1]
     assert gallery.has_more
 
@@ -30,7 +30,7 @@ def test_unreleased_pictures_and_those_of_other_villages_are_not_shown(client):
     hidden = make_photo(place_code=SHICONGTOU, released=False, caption="未公开")
     make_series(1985, 2024, released=False)
     make_photo(place_code=GUOYU, caption="郭峪")
-    gallery = galleries.of_place(SHICONGTOU, also=[hidden.pk])
+    gallery = galleries.of_place([SHICONGTOU], also=[hidden.pk])
     assert (gallery.photos, gallery.series, gallery.by_number) == ([], [], {})
     page = client.get(f"/villages/{SHICONGTOU}/").content.decode()
     assert "未公开" not in page
@@ -39,20 +39,20 @@ def test_unreleased_pictures_and_those_of_other_villages_are_not_shown(client):
 
 def test_a_viewpoint_shows_one_picture_a_year_from_the_oldest_on():
     make_series(2024, 1985, 2024, 2005)
-    [series] = galleries.of_place(SHICONGTOU).series
+    [series] = galleries.of_place([SHICONGTOU]).series
     assert [photo.year for photo in series.photos] == [1985, 2005, 2024]
 
 
 def test_a_viewpoint_with_one_year_is_no_comparison():
     make_series(2024, 2024)
-    assert galleries.of_place(SHICONGTOU).series == []
+    assert galleries.of_place([SHICONGTOU]).series == []
 
 
 def test_an_old_series_is_shown_beyond_the_newest_24():
     make_series(1985, 2024)
     for _ in range(30):
         make_photo(place_code=SHICONGTOU)
-    assert len(galleries.of_place(SHICONGTOU).series) == 1
+    assert len(galleries.of_place([SHICONGTOU]).series) == 1
 
 
 def test_all_pictures_are_on_pages_of_48_in_both_languages(client):

@@ -21,11 +21,15 @@ NO_PLACE = "none"
 
 @dataclass
 class Taken:
-    """What a saving does about places: the codes it adds, what it keeps of the answers."""
+    """What a saving does about places: the codes it adds, what it keeps of the answers.
+
+    keys: the names by which added places were found.
+    """
 
     added: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
+    keys: dict[str, str] = field(default_factory=dict)
     names: Names | None = None
 
     def store(self, text: Any, by: User) -> None:
@@ -35,7 +39,9 @@ class Taken:
     def labels(self, *, is_english: bool = False) -> list[str]:
         """Return what the added places are called, with those above them."""
         known = self.names or names.current()
-        return [known.label(code, is_english=is_english) for code in self.added]
+        return [
+            known.told(code, self.keys.get(code, ""), is_english=is_english) for code in self.added
+        ]
 
 
 class MentioningForm(WorkingCopyForm):
@@ -76,6 +82,8 @@ class MentioningForm(WorkingCopyForm):
             self._take_answer(question)
         chosen = [code for code in self.taken.answers.values() if code]
         wanted = [*(code for code in new if code not in answers.refused), *chosen]
+        asked = {code: key for key, code in self.taken.answers.items()}
+        self.taken.keys = {**found.sure, **asked}
         self.taken.added = list(dict.fromkeys(code for code in wanted if code not in places))
         self.instance.places = [*places, *self.taken.added]
 

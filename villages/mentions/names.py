@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, F, Value
+from django.utils.translation import gettext as _
 
 from delivery import folders
-from villages.hierarchy import CITY_CODE, County, Township, Village
+from villages.hierarchy import CITY_CODE
+from villages.lifecycle.history import PlaceName
 from villages.mentions.everyday import EVERYDAY
+from villages.mentions.rows import CITY, ENDED, OTHER, Row, read
 
-Row = tuple[str, str, str, str]
-CITY: Row = (CITY_CODE, "晋城市", "Jincheng City", "晋城市")
 VILLAGE_LENGTH, TOWNSHIP_LENGTH, COUNTY_LENGTH = 12, 9, 6
 COMMITTEE = re.compile(r"(?:村委会|村民委员会)$")
 TOWNSHIP_KIND = re.compile(r"(?:街道|镇|乡)$")
@@ -42,7 +42,11 @@ class Name:
 
 @dataclass
 class Names:
-    """All names. `full` and `short` are kept by their first two characters, longest first."""
+    """All names. `full` and `short` are kept by their first two characters, longest first.
+
+    other: the kind of a name that is not the place's of today, by code and key. Places that
+    are no more have labels only; their names mean their successors.
+    """
 
     rows: frozenset[Row]
     full: dict[str, list[Name]] = field(default_factory=dict)
@@ -50,6 +54,7 @@ class Names:
     english: dict[str, Name] = field(default_factory=dict)
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)
     shortened: dict[str, str] = field(default_factory=dict)
+    other: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def label(self, code: str, *, is_english: bool = False) -> str:
         """Return a place's name with those above it, as `places.named` writes it; no query."""
@@ -57,6 +62,20 @@ class Names:
         if is_english:
             return ", ".join(self.labels[one][1] for one in reversed(chain))
         return "".join(self.labels[one][0] for one in chain)
+
+    def kind_of(self, code: str, key: str) -> str:
+        """Return how a name that is not a place's name of today is called; else ""."""
+        kind = self.other.get((code, key))
+        return str(PlaceName.Kind(kind).label) if kind else ""
+
+    def told(self, code: str, key: str, *, is_english: bool = False) -> str:
+        """Return a place's label, and what it is called in a text when that is not its name."""
+        label, kind = self.label(code, is_english=is_english), self.kind_of(code, key)
+        return (
+            _("%(place)s（%(kind)s“%(name)s”）") % {"place": label, "kind": kind, "name": key}
+            if kind
+            else label
+        )
 
     def called(self, code: str) -> str:
         """Return how a county or township is called in short: 周村, 高平; "" for none."""
@@ -79,23 +98,10 @@ def current() -> Names:
     sign = (mark.folder, mark.number) if mark else None
     if _kept and sign and _kept[0] == sign:
         return _kept[1]
-    rows = frozenset(_rows())
+    rows = frozenset(read())
     names = _kept[1] if _kept and _kept[1].rows == rows else build(rows)
     _kept = (sign, names)
     return names
-
-
-def _rows() -> Iterator[Row]:
-    """Yield (code, name, name_en, register's name) of every place; one query."""
-    nothing = Value("", output_field=CharField())
-    first, *others = [
-        model._default_manager.order_by()
-        .annotate(own=own)
-        .values_list("code", "name", "name_en", "own")
-        for model, own in ((County, nothing), (Township, nothing), (Village, F("name_register")))
-    ]
-    yield CITY
-    yield from first.union(*others, all=True)
 
 
 def build(rows: Iterable[Row]) -> Names:
@@ -104,8 +110,11 @@ def build(rows: Iterable[Row]) -> Names:
     spoken: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in KINDS}
     keys: dict[str, str] = {}
     for code, name, name_en, register in sorted(names.rows):
-        names.labels[code] = (name, name_en)
-        names.shortened[code] = _shortened(code, name)
+        if register.startswith(OTHER):
+            names.other.setdefault((code, name), register.removeprefix(OTHER))
+        else:
+            names.labels[code] = (name, name_en)
+            names.shortened[code] = "" if register == ENDED else _shortened(code, name)
         for kind, words in _spellings(code, name, name_en, register):
             spoken[kind][words].add(code)
             keys.setdefault(words, name_en if kind == "english" else name)
@@ -123,12 +132,15 @@ KINDS = ("full", "short", "english")
 
 def _spellings(code: str, name: str, name_en: str, register: str) -> Iterator[tuple[str, str]]:
     """Yield (kind, words) for every way in which a place's name is written."""
-    yield "english", name_en
+    if register == ENDED:
+        return
+    if name_en:
+        yield "english", name_en
     if len(code) != VILLAGE_LENGTH:
         yield from _higher_spellings(code, name)
         return
     # 中村村委会 is the committee of 中村, which is also written 中村村.
-    bare_register = COMMITTEE.sub("", register)
+    bare_register = "" if register.startswith(OTHER) else COMMITTEE.sub("", register)
     for spelling in dict.fromkeys((name, f"{bare_register}村" if bare_register else name)):
         yield from _village_spellings(spelling)
 

@@ -61,7 +61,7 @@ def _choices(
     """Return (value, label, whether another text answered so) for each radio button."""
     before = answers.elsewhere.get(question.key, ())
     places = [
-        (code, known.label(code, is_english=_is_english()), code in before)
+        (code, known.told(code, question.key, is_english=_is_english()), code in before)
         for code in question.codes
     ]
     return [*places, (NO_PLACE, _("不是村名"), False), ("", _("以后再说"), False)]

@@ -246,6 +246,7 @@ def test_villages_come_with_pinyin_and_are_not_sent_twice(client, sender):
         "initials": "sct",
         "township": "周村镇",
         "county": "泽州县",
+        "also": [],
         "latitude": None,
         "longitude": None,
     }
