@@ -60,7 +60,7 @@ STEERING = [
 # What a village says of itself, and its pictures; the places are in the account's scope.
 TENDING = [
     *(f"villages.{verb}_villageprofile" for verb in ("add", "change", "view", "submit", "tend")),
-    *(f"photos.{verb}_photo" for verb in ("add", "view")),
+    *(f"photos.{verb}_photo" for verb in ("add", "view", "tend")),
     "attachments.view_attachment",
     *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
     "villages.view_profileedition",

@@ -8,19 +8,19 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.minutes import MinuteInput, with_seconds
-from photos import previews, release
+from photos import release, scopes
 from photos.desk_bulk import BulkPages
 from photos.desk_columns import PhotoColumns
 from photos.desk_grid import PhotoGrid
 from photos.desk_pairs import PairPages
 from photos.desk_rights import RIGHTS, RightsOnTheDesk
-from photos.forms import PhotoUploadForm, TakeDownForm
+from photos.desk_take_down import TakeDownPage
+from photos.forms import PhotoUploadForm, PhotoWordsForm
 from photos.models import Photo
 
 WORDS = ["caption", "alt_text", "credit_line", "place_code", "kind"]
@@ -29,8 +29,15 @@ ENGLISH = ["caption_en", "alt_text_en", "credit_line_en"]
 
 @admin.register(Photo)
 class PhotoAdmin(
-    PhotoGrid, PairPages, BulkPages, PhotoColumns, RightsOnTheDesk, admin.ModelAdmin[Photo]
+    PhotoGrid,
+    PairPages,
+    BulkPages,
+    TakeDownPage,
+    PhotoColumns,
+    RightsOnTheDesk,
+    admin.ModelAdmin[Photo],
 ):
+    form = PhotoWordsForm
     list_display = ["thumbnail", "title", "standing", "credit_line", "uploaded_at"]
     list_display_links = ["thumbnail", "title"]
     search_fields = ["caption", "caption_en", "alt_text", "credit_line", "place_code"]
@@ -70,14 +77,8 @@ class PhotoAdmin(
                 form=PhotoUploadForm, fields=[*WORDS, *RIGHTS, *ENGLISH, "taken_at", "taken_year"]
             )
         form: Any = super().get_form(request, obj, change, **kwargs)
-        if obj is None:
-            form.by = request.user
+        form.by = request.user
         return form
-
-    def get_urls(self) -> list[URLPattern]:
-        take_down = self.admin_site.admin_view(self.take_down_view)
-        address = path("<int:pk>/take-down/", take_down, name="photos_photo_take_down")
-        return [address, *super().get_urls()]
 
     def changeform_view(
         self,
@@ -98,19 +99,16 @@ class PhotoAdmin(
 
     # Who may do what
 
-    def has_release_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("photos.release_photo")
+    def has_release_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
+        return scopes.may_release(request.user, obj)
 
     def has_change_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        """The words of a released photo are public at once: they need the right to release."""
-        allowed = super().has_change_permission(request, obj)
-        return allowed and not (
-            obj and obj.is_released and not self.has_release_permission(request)
-        )
+        return scopes.may_change(request.user, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Photo | None = None) -> bool:
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or release.is_deletable(obj))
+        if not super().has_delete_permission(request, obj):
+            return False
+        return obj is None or (scopes.covers(request.user, obj) and release.is_deletable(obj))
 
     # Saving, releasing, deleting
 
@@ -140,7 +138,7 @@ class PhotoAdmin(
     def _release_if_asked(self, request: HttpRequest, obj: Photo) -> HttpResponse | None:
         if "_release" not in request.POST:
             return None
-        if not self.has_release_permission(request):
+        if not self.has_release_permission(request, obj):
             raise PermissionDenied
         try:
             release.release(obj, _user(request))
@@ -155,6 +153,7 @@ class PhotoAdmin(
         released = 0
         for photo in photos.filter(released_at=None):
             try:
+                self._check_release(request, photo)
                 release.release(photo, _user(request))
                 released += 1
             except ValidationError as refusal:
@@ -164,33 +163,9 @@ class PhotoAdmin(
         }
         self.message_user(request, text, messages.SUCCESS)
 
-    def take_down_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Ask for the reason and show where the photo stands; then take it down."""
-        if not self.has_release_permission(request):
-            raise PermissionDenied
-        photo = get_object_or_404(Photo, pk=pk)
-        form = TakeDownForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                release.take_down(photo, _user(request), reason=form.cleaned_data["reason"])
-            except ValidationError as refusal:
-                self.message_user(request, refusal.messages[0], messages.ERROR)
-            else:
-                text = _("照片已撤下，读者在任何页面上都看不到它了。")
-                self.message_user(request, text, messages.SUCCESS)
-            return HttpResponseRedirect(_change_address(photo))
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": _("撤下照片"),
-            "subject": photo,
-            "picture": previews.image(photo, previews.LARGE_WIDTH_PX),
-            "where_used": self.where_used(photo),
-            "form": form,
-            "back": _change_address(photo),
-            "media": self.media,
-        }
-        return render(request, "admin/photos/photo/take_down.html", context)
+    def _check_release(self, request: HttpRequest, photo: Photo) -> None:
+        if not self.has_release_permission(request, photo):
+            raise ValidationError(_("不在您的职责范围内，没有公开。"))
 
     def delete_model(self, request: HttpRequest, obj: Photo) -> None:
         release.discard(obj, _user(request))

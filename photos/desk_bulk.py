@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from photos import release
+from photos import release, scopes
 from photos.models import Photo
 
 MOST = 200
@@ -21,6 +21,8 @@ FIELDS = ["credit_line", "place_code", "photographer", "licence"]
 
 class ManyWordsForm(forms.ModelForm[Photo]):
     """What is left empty stays as it is in each photo."""
+
+    by: Any = None
 
     class Meta:
         model = Photo
@@ -35,6 +37,12 @@ class ManyWordsForm(forms.ModelForm[Photo]):
         licence.initial = ""
         choices = [pair for pair in licence.choices if pair[0]]  # type: ignore[attr-defined]
         licence.choices = [("", _("不改")), *choices]  # type: ignore[attr-defined]
+
+    def clean_place_code(self) -> str:
+        code = str(self.cleaned_data["place_code"])
+        if code:
+            scopes.check_place(self.by, code)
+        return code
 
     def given(self) -> dict[str, Any]:
         """Return what was filled in, by column."""
@@ -55,6 +63,7 @@ class BulkPages:
             desk.message_user(request, refusal, messages.ERROR)
             return None
         form = ManyWordsForm(request.POST if "apply" in request.POST else None)
+        form.by = request.user
         if form.is_bound and form.is_valid():
             if form.given():
                 _apply(desk, request, form.given(), chosen)
@@ -75,8 +84,11 @@ def _refusal(desk: Any, request: HttpRequest, chosen: list[Photo]) -> str:
     if len(chosen) > MOST:
         return _("一次最多改 %(most)s 张照片。请少选一些。") % {"most": MOST}
     for photo in chosen:
-        if not desk.has_change_permission(request, photo):
-            return _("“%(photo)s”已公开，您不能改它的文字。请不要选它。") % {"photo": photo}
+        if desk.has_change_permission(request, photo):
+            continue
+        if not scopes.covers(request.user, photo):
+            return _("“%(photo)s”不在您的职责范围内。请不要选它。") % {"photo": photo}
+        return _("“%(photo)s”已公开，您不能改它的文字。请不要选它。") % {"photo": photo}
     return ""
 
 

@@ -22,6 +22,8 @@ class RightsOnTheDesk:
     ) -> HttpResponse:
         """Show what keeps the stored photo from readers, or should be known before."""
         photo: Photo | None = context.get("original")
+        desk: Any = self
+        context["may_release"] = desk.has_release_permission(request, photo)
         if photo and not photo.is_released:
             context["rights_refusals"] = [one.messages[0] for one in photo.rights_refusals()]
             context["rights_warnings"] = photo.rights_warnings()

@@ -6,22 +6,37 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts import scopes
 from accounts.models import User
+from photos import scopes
 from photos.intake import take_in
 from photos.models import Photo
 
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/tiff"
 
 
-class PhotoUploadForm(forms.ModelForm[Photo]):
+class PhotoWordsForm(forms.ModelForm[Photo]):
+    """The words of a photo, whose place stays within the account's scope."""
+
+    by: User | None = None
+
+    class Meta:
+        model = Photo
+        fields = ["caption", "alt_text", "credit_line", "place_code"]
+
+    def clean_place_code(self) -> str:
+        code = str(self.cleaned_data["place_code"])
+        if self.by:
+            # What was written reaches the row only once all fields are in order.
+            scopes.check_place(self.by, code, self.instance if self.instance.pk else None)
+        return code
+
+
+class PhotoUploadForm(PhotoWordsForm):
     """Take a picture in; what is wrong with it is said at the field, the rest is kept.
 
     The photo is stored by validating, as only then is known whether it can be. The same
     file again gives the photo that is there (`Photo.was_here_already`).
     """
-
-    by: User | None = None
 
     file = forms.FileField(
         label=_("照片文件"),
@@ -33,15 +48,8 @@ class PhotoUploadForm(forms.ModelForm[Photo]):
         error_messages={"required": _("请选择照片文件。")},
     )
 
-    class Meta:
-        model = Photo
-        fields = ["caption", "alt_text", "credit_line", "place_code"]
-
-    def clean_place_code(self) -> str:
-        code = str(self.cleaned_data["place_code"])
-        if code and self.by and not scopes.covers_codes(self.by, [code]):
-            raise ValidationError(_("这个地点不在您的职责范围内，请另选。"), code="out_of_scope")
-        return code
+    class Meta(PhotoWordsForm.Meta):
+        pass
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -126,7 +126,10 @@ class Photo(RightsColumns, models.Model):
         verbose_name = _("照片")
         verbose_name_plural = pgettext_lazy("plural", "照片")
         ordering = ["-pk"]
-        permissions = [("release_photo", _("可以公开照片"))]
+        permissions = [
+            ("release_photo", _("可以公开照片")),
+            ("tend_photo", _("可以改职责范围内照片的文字")),
+        ]
 
     def __str__(self) -> str:
         return self.caption or self.alt_text or f"#{self.pk}"

@@ -1,5 +1,6 @@
 """Photos that are probably one picture: found at intake, settled by editors."""
 
+import re
 from heapq import nsmallest
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -10,6 +11,8 @@ from photos.models import LikePair, Photo
 
 # The newest photos that one is compared with: reading their likenesses costs 20 ms.
 COMPARED = 20_000
+# Nine digits fit every database's key.
+NUMBER = re.compile(r"[0-9]{1,9}")
 # A burst of thirty pictures is named by its nearest ones, not by 435 pairs.
 MOST_OF_ONE = 4
 
@@ -49,6 +52,14 @@ def open_pairs() -> QuerySet[LikePair]:
     """Return the pairs nobody has judged, newest first, with both photos."""
     people = ("older__uploaded_by", "newer__uploaded_by")
     return LikePair.objects.filter(settled_at=None).select_related("older", "newer", *people)
+
+
+def open_pair_of(photo: Photo, number: str) -> LikePair | None:
+    """Return the unjudged pair with this number that a photo belongs to; one query at most."""
+    if not NUMBER.fullmatch(number):
+        return None
+    of_photo = Q(older=photo) | Q(newer=photo)
+    return LikePair.objects.filter(of_photo, pk=int(number), settled_at=None).first()
 
 
 def in_open_pair() -> Exists:

@@ -172,9 +172,13 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     "photo_gaps": both(200, READERS | VILLAGERS),
     "photo_gaps_csv": both(200, READERS | VILLAGERS),
     **list_and_form(
-        "photos_photo", reads=READERS | VILLAGERS, adds=SENDERS, changes=EDITORS, deletes=EDITORS
+        "photos_photo",
+        reads=READERS | VILLAGERS,
+        adds=SENDERS,
+        changes=REVIEWERS,
+        deletes=REVIEWERS,
     ),
-    "photos_photo_take_down": both(200, EDITORS),
+    "photos_photo_take_down": both(200, REVIEWERS),
     # Of which pair the empty form does not say.
     "photos_photo_alike": (gets(200, READERS | VILLAGERS), gets(404, EDITORS)),
     "photo_picker": both(200, READERS | VILLAGERS),

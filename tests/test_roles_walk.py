@@ -64,7 +64,7 @@ def rows(people):
         Township: village.township,
         Village: village,
         Designation: make_designation(village=village),
-        Photo: make_photo(),
+        Photo: make_photo(place_code=SHICONGTOU),
         Attachment: make_attachment(),
         User: people["stranger"],
         TrailLine: TrailLine.objects.first(),
@@ -92,7 +92,9 @@ def named(rows, people):
         # What readers saw is never deleted.
         "news_article_delete": {"object_id": drafts[0].pk},
         "villages_villageprofile_delete": {"object_id": drafts[1].pk},
-        "photos_photo_delete": {"object_id": make_photo(released=False).pk},
+        "photos_photo_delete": {
+            "object_id": make_photo(released=False, place_code=SHICONGTOU).pk
+        },
     }
 
 

@@ -7,31 +7,14 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import scopes
 from photos import previews, release
 from photos.models import Photo
+from photos.scopes import may_release
 from photos.upload import villages
 from photos.upload.arrival import Arrival
 
 SHOWN = 100
 State = Arrival.State
-
-
-def may_release(user: Any, photo: Photo) -> bool:
-    """Tell whether an account may show a photo to readers.
-
-    Beside those with the right to release any, a sender may whose administrator allowed
-    it: the own photos, of places within the scope.
-    """
-    if user.has_perm("photos.release_photo"):
-        return True
-    is_own = photo.uploaded_by_id == user.pk and user.has_perm("photos.add_photo")
-    return (
-        is_own
-        and user.releases_own_photos
-        and bool(photo.place_code)
-        and scopes.covers_codes(user, [photo.place_code])
-    )
 
 
 def release_sent(arrival: Arrival, user: Any) -> None:
