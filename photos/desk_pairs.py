@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.paging import short_sighted
 from photos import pairs, release
+from photos.desk_columns import use_links
 from photos.desk_lists import NUMBER
 from photos.models import LikePair, Photo
 
@@ -41,20 +42,27 @@ class PairPages:
             "title": _("相似的照片"),
             "page": page,
             "pairs": [
-                (pair, [_side(desk, request, one) for one in (pair.older, pair.newer)])
+                {
+                    "pair": pair,
+                    "sides": [_side(desk, request, one) for one in (pair.older, pair.newer)],
+                    "may_settle": may_settle(desk, request, pair),
+                }
                 for pair in page
             ],
-            "may_settle": desk.has_release_permission(request),
             "media": desk.media,
         }
         return render(request, "admin/photos/photo/alike.html", context)
 
 
 def _side(desk: Any, request: HttpRequest, photo: Photo) -> dict[str, Any]:
+    uses = use_links(photo)
+    may_release = photo.is_released and desk.has_release_permission(request, photo)
     return {
         "photo": photo,
-        "uses": desk.where_used(photo),
-        "may_take_down": photo.is_released,
+        "uses": uses,
+        # What is used is taken down on a page of its own, which tells where it goes missing.
+        "may_take_down": may_release and not uses,
+        "may_ask_to_take_down": may_release and bool(uses),
         "may_discard": desk.has_delete_permission(request, photo),
     }
 
@@ -77,15 +85,35 @@ def _settle(desk: Any, request: HttpRequest) -> HttpResponse:
 @transaction.atomic
 def _do(desk: Any, request: HttpRequest, pair: LikePair, verb: str, photo: Photo | None) -> None:
     user: Any = request.user
-    # What may be settled may be taken down; deleting is a right of its own.
     if verb == "discard" and photo:
-        if not desk.has_delete_permission(request, photo):
-            raise PermissionDenied
+        # Deleting is a right of its own.
+        _require(desk.has_delete_permission(request, photo))
         release.discard(photo, user)
     elif verb == "take_down" and photo:
+        _require(desk.has_release_permission(request, photo))
+        _refuse_used(photo)
         release.take_down(photo, user, reason=_("与另一张照片重复"))
         pairs.settle(pair, user, at=timezone.now())
     elif verb == "keep":
+        _require(may_settle(desk, request, pair))
         pairs.settle(pair, user, at=timezone.now())
     else:
         raise ValidationError(_("请选择怎样处理这两张照片。"))
+
+
+def may_settle(desk: Any, request: HttpRequest, pair: LikePair) -> bool:
+    """Tell whether the account may say that both stay: who may release one of them."""
+    both = (pair.older, pair.newer)
+    return any(desk.has_release_permission(request, photo) for photo in both)
+
+
+def _require(allowed: bool) -> None:
+    if not allowed:
+        raise PermissionDenied
+
+
+def _refuse_used(photo: Photo) -> None:
+    """Refuse what began to be used since the page was shown."""
+    if use_links(photo):
+        sentence = _("“%(photo)s”正在使用，没有撤下。请点“撤下…”，看清它用在哪里再决定。")
+        raise ValidationError(sentence, code="in_use", params={"photo": photo})

@@ -92,9 +92,7 @@ def named(rows, people):
         # What readers saw is never deleted.
         "news_article_delete": {"object_id": drafts[0].pk},
         "villages_villageprofile_delete": {"object_id": drafts[1].pk},
-        "photos_photo_delete": {
-            "object_id": make_photo(released=False, place_code=SHICONGTOU).pk
-        },
+        "photos_photo_delete": {"object_id": make_photo(released=False, place_code=SHICONGTOU).pk},
     }
 
 

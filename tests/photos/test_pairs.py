@@ -5,7 +5,7 @@ from django.urls import reverse
 from PIL import Image, ImageFilter
 
 from accounts.models import TrailLine
-from photos import likeness, release, repair
+from photos import likeness, release, repair, uses
 from photos.intake import take_in
 from photos.models import LikePair, Photo
 from tests import cast
@@ -77,6 +77,50 @@ def test_newer_one_is_taken_down_with_a_trail(client, pair):
     settle(client, f"take_down:{pair[1].pk}")
     assert not Photo.objects.released().exists()
     assert TrailLine.objects.filter(verb="take_down").get().after == {"reason": "与另一张照片重复"}
+
+
+def test_used_one_is_taken_down_only_on_the_page_that_says_where(client, pair):
+    release.release(pair[0], None)
+    uses.record("news.article", 7, "一张蓝图连城乡", [pair[0].pk])
+    client.force_login(cast.section_editor())
+    page = client.get(ALIKE).text
+    assert "一张蓝图连城乡" in page
+    assert f'value="take_down:{pair[0].pk}"' not in page
+    refused = settle(client, f"take_down:{pair[0].pk}")
+    assert "正在使用，没有撤下" in client.get(refused.url).text
+    assert list(Photo.objects.released()) == [pair[0]]
+
+
+def test_taking_down_from_a_pair_settles_it_and_leads_back(client, pair):
+    release.release(pair[0], None)
+    uses.record("news.article", 7, "一张蓝图连城乡", [pair[0].pk])
+    client.force_login(cast.section_editor())
+    asking = reverse("admin:photos_photo_take_down", args=[pair[0].pk])
+    asking += f"?alike={LikePair.objects.get().pk}"
+    assert asking in client.get(ALIKE).text
+    assert "一张蓝图连城乡" in client.get(asking).text
+    assert client.post(asking, {"reason": "重复"}).url == ALIKE
+    assert not LikePair.objects.filter(settled_at=None).exists()
+
+
+@pytest.mark.parametrize("number", ["", "x", "9" * 30, "999"])
+def test_taking_down_settles_no_other_pair(client, pair, number):
+    release.release(pair[0], None)
+    client.force_login(cast.section_editor())
+    asking = reverse("admin:photos_photo_take_down", args=[pair[0].pk])
+    client.post(f"{asking}?alike={number}", {"reason": "重复"})
+    assert LikePair.objects.get().settled_at is None
+
+
+def test_pair_is_settled_within_the_scope_alone(client, pair):
+    Photo.objects.filter(pk=pair[0].pk).update(place_code="140525103222")
+    Photo.objects.filter(pk=pair[1].pk).update(place_code="140522101227")
+    client.force_login(cast.scoped(cast.section_editor(), codes=("140581",)))
+    assert "两张都留" not in client.get(ALIKE).text
+    assert settle(client, "keep").status_code == 403
+    client.force_login(cast.scoped(cast.section_editor(), codes=("140525",)))
+    assert settle(client, f"discard:{pair[1].pk}").status_code == 403
+    assert settle(client, f"discard:{pair[0].pk}").status_code == 302
 
 
 def test_unused_one_is_discarded(client, pair):
