@@ -40,6 +40,8 @@ def _fill(say: Say, *, demonstration: bool) -> None:
     say("Loading the register of 1,548 villages ...")
     call_command("load_register")
     call_command("load_working_days")
+    say("Loading the figures on record ...")
+    call_command("load_figures")
     say("Loading the starting list of terms ...")
     call_command("load_terms")
     if demonstration:

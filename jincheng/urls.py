@@ -29,6 +29,7 @@ urlpatterns = [
         path("", views.home, name="home"),
         path("news/", include("news.urls")),
         path("villages/", include("villages.urls")),
+        path("figures/", include("villages.figures.urls")),
         prefix_default_language=False,
     ),
 ]

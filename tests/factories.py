@@ -1,6 +1,7 @@
 """Rows for tests: valid by default, only the fact under test written out."""
 
 from datetime import datetime
+from decimal import Decimal
 from hashlib import sha256
 from io import BytesIO
 from itertools import count
@@ -16,7 +17,15 @@ from news.models import Article, ArticleEdition, Section, Source
 from photos.models import Arrival, Photo
 from publishing import workflow
 from tests.attachments import documents
-from villages.models import County, Designation, Township, Village, VillageProfile
+from villages.models import (
+    County,
+    Designation,
+    Figure,
+    Indicator,
+    Township,
+    Village,
+    VillageProfile,
+)
 
 _numbers = count(1)
 
@@ -197,3 +206,16 @@ def make_profile(**values: Any) -> VillageProfile:
     profile = VillageProfile(**values)
     workflow.save(profile, None)
     return profile
+
+
+def make_indicator(slug: str = "resident-population", **values: Any) -> Indicator:
+    defaults = {"name": "常住人口", "name_en": "Resident population", "theme": "people"}
+    defaults |= {"unit": "人", "is_key": True}
+    return Indicator.objects.get_or_create(slug=slug, defaults={**defaults, **values})[0]
+
+
+def make_figure(**values: Any) -> Figure:
+    defaults = {"place_code": "1405", "value": Decimal(2194545), "as_of": "2020-11-01"}
+    defaults |= {"source": "国家统计局，2022年", "source_en": "National Bureau of Statistics, 2022"}
+    indicator = values.pop("indicator", None) or make_indicator()
+    return Figure.objects.create(indicator=indicator, **{**defaults, **values})

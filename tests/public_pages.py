@@ -10,6 +10,8 @@ from tests.bulk import make_articles
 from tests.factories import (
     make_article,
     make_designation,
+    make_figure,
+    make_indicator,
     make_photo,
     make_profile,
     make_township,
@@ -44,10 +46,20 @@ def make_gallery(code: str = VILLAGE, count: int = 50) -> Viewpoint:
     return viewpoint
 
 
+def make_figures() -> None:
+    """Figures that agree, that disagree and that are in doubt, and an indicator without any."""
+    for code in ("1405", COUNTY, VILLAGE[:9], VILLAGE):
+        make_figure(place_code=code, value=478, as_of="2013", note="年末。", note_en="Year's end.")
+        make_figure(place_code=code, value_text="500余人", value_text_en="some 500", as_of="2020")
+    make_figure(place_code=COUNTY, source_url="https://example.com/figures", is_unverified=True)
+    make_indicator("danhe-length", name="丹河长度", name_en="Length of the Danhe")
+
+
 def build() -> Site:
     """Return a site with each type of page in both languages."""
     make_village(UNWRITTEN)
     make_designation()
+    make_figures()
     Township.objects.create(
         code=EMPTY,
         county=make_township().county,
@@ -85,6 +97,7 @@ def build() -> Site:
     pages.append(f"/news/{story.number}/changes/")
     pages += [f"/villages/{code}/" for code in (COUNTY, EMPTY, VILLAGE[:9], VILLAGE, UNWRITTEN)]
     pages.append(f"/villages/{VILLAGE}/photos/")
+    pages += ["/figures/", "/figures/resident-population/", "/figures/danhe-length/"]
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
         + [f"/news/{lone.article.number}/", f"/news/?before={lone.article.number}"],

@@ -9,6 +9,7 @@ from publishing import workflow
 from tests.bulk import make_articles
 from tests.factories import (
     make_designation,
+    make_figure,
     make_photo,
     make_profile,
     make_village,
@@ -33,6 +34,7 @@ def addresses(settings):
     make_gallery(VILLAGE)
     make_village("140522101227")
     make_designation()
+    make_figure(place_code=VILLAGE)
     photo = make_photo()
     body = f'<p>村口。</p><figure data-photo="{photo.pk}"></figure>'
     workflow.publish(make_profile(lead_photo=photo, to_see=body), None)
@@ -46,6 +48,8 @@ def addresses(settings):
         "/villages/140525103/": 5,
         "/villages/140525/": 6,
         "/villages/": 4,
+        "/figures/": 4,
+        "/figures/resident-population/": 5,
         "/news/": 4,
         "/news/heritage/": 4,
         f"/news/heritage/?before={number + 61}": 4,

@@ -14,6 +14,7 @@ class VillagesConfig(AppConfig):
         from publishing.comparison import register_shown  # noqa: PLC0415
         from villages import on_record  # noqa: PLC0415
         from villages.checks import credit_lines  # noqa: PLC0415
+        from villages.figures import finding  # noqa: PLC0415
         from villages.figures_on_record import figures  # noqa: PLC0415
         from villages.finding import shown_places  # noqa: PLC0415
         from villages.lifecycle import following  # noqa: PLC0415
@@ -59,3 +60,4 @@ class VillagesConfig(AppConfig):
             lifecycle.PREDECESSOR_COLUMNS,
             lifecycle.read_predecessor,
         )
+        on_record.register("figures", finding.key_figures, finding.COLUMNS, finding.from_row)

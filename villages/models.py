@@ -17,6 +17,7 @@ from publishing.fields import ProseField
 from publishing.languages import Language
 from publishing.models import Edition, WorkingCopy
 from publishing.refusals import at_field
+from villages.figures.models import Figure, FigureQuerySet, Indicator
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village, VillageQuerySet
 from villages.illustrated import IllustratedColumns
 from villages.lifecycle.edition import EditionUpload, RegisterEdition
@@ -32,6 +33,9 @@ __all__ = [
     "Designation",
     "DesignationQuerySet",
     "EditionUpload",
+    "Figure",
+    "FigureQuerySet",
+    "Indicator",
     "MentionAnswer",
     "Place",
     "PlaceName",

@@ -79,7 +79,7 @@ def _read_text(folder: Path, name: str) -> str:
     return text
 
 
-def _read_rows(folder: Path, name: str, columns: Iterable[str]) -> Rows:
+def read_rows(folder: Path, name: str, columns: Iterable[str]) -> Rows:
     reader = csv.DictReader(io.StringIO(_read_text(folder, name), newline=""), strict=True)
     rows: Rows = {}
     try:
@@ -101,7 +101,7 @@ def _read_places(
     filled: tuple[str, ...],
     others: tuple[str, ...],
 ) -> Rows:
-    rows = _read_rows(folder, name, ("code", *filled, *others))
+    rows = read_rows(folder, name, ("code", *filled, *others))
     seen: dict[str, int] = {}
     for line, row in rows.items():
         code = _checked_code(name, line, row, CODE_LENGTHS[model])
@@ -155,7 +155,7 @@ def _check_count(name: str, rows: Rows, column: str, below: Rows, parent: str) -
 def _read_designations(folder: Path, villages: Rows) -> Rows:
     name = "designations.csv"
     columns = ("designation", "designation_en", "level", "batch", "year", "match", "note")
-    rows = _read_rows(folder, name, ("code", *columns, "listed_as", "source"))
+    rows = read_rows(folder, name, ("code", *columns, "listed_as", "source"))
     known = {row["code"] for row in villages.values()}
     seen: dict[tuple[str, ...], int] = {}
     for line, row in rows.items():

@@ -11,8 +11,10 @@ from django.utils.translation import get_language
 from delivery.pages import public_page
 from photos import figures, galleries
 from villages import counts, on_record
+from villages.figures.finding import key_figures
 from villages.lifecycle.pages import ended
 from villages.models import County, ProfileEdition, Township, Village, public_profiles
+from villages.places import CITY
 
 COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12
 
@@ -32,6 +34,7 @@ def county_list(request: HttpRequest, *, at: datetime) -> HttpResponse:
             "village_count": sum(county.village_count for county in counties),
             "township_count": sum(county.township_count for county in counties),
             "listed_count": sum(county.listed_count for county in counties),
+            "figures": list(key_figures(CITY).select_related("indicator")),
         },
     )
 
