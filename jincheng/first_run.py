@@ -42,6 +42,8 @@ def _fill(say: Say, *, demonstration: bool) -> None:
     call_command("load_working_days")
     say("Loading the figures on record ...")
     call_command("load_figures")
+    say("Loading the city's layout ...")
+    call_command("load_layout")
     say("Loading the starting list of terms ...")
     call_command("load_terms")
     if demonstration:

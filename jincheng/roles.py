@@ -30,6 +30,7 @@ WRITING = [
     *(f"photos.{verb}_photo" for verb in ("add", "change", "view")),
     *(f"attachments.{verb}_attachment" for verb in ("add", "change", "view")),
     *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
+    *(f"villages.view_{model}" for model in ("layoutelement", "membership")),
     "news.view_section",
     "news.view_source",
     "news.view_articleedition",
@@ -54,6 +55,8 @@ STEERING = [
     *(f"news.{verb}_section" for verb in ("add", "change", "delete")),
     *(f"news.{verb}_source" for verb in ("add", "change", "delete")),
     *(f"villages.change_{model}" for model in ("village", "township", "designation")),
+    "villages.change_layoutelement",
+    *(f"villages.{verb}_membership" for verb in ("add", "change", "delete")),
     *(f"publishing.{verb}_term" for verb in ("add", "change", "delete")),
     "accounts.view_trailline",
 ]
@@ -63,6 +66,7 @@ TENDING = [
     *(f"photos.{verb}_photo" for verb in ("add", "view", "tend")),
     "attachments.view_attachment",
     *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
+    *(f"villages.view_{model}" for model in ("layoutelement", "membership")),
     "villages.view_profileedition",
 ]
 # Of these roles nobody works for the whole city: an administrator chooses the places.

@@ -30,6 +30,7 @@ urlpatterns = [
         path("news/", include("news.urls")),
         path("villages/", include("villages.urls")),
         path("figures/", include("villages.figures.urls")),
+        path("layout/", include("villages.layout.urls")),
         prefix_default_language=False,
     ),
 ]

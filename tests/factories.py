@@ -22,6 +22,8 @@ from villages.models import (
     Designation,
     Figure,
     Indicator,
+    LayoutElement,
+    Membership,
     Township,
     Village,
     VillageProfile,
@@ -105,6 +107,31 @@ def make_designation(**values: Any) -> Designation:
         "source": "Chinese Traditional Villages list",
     }
     return Designation.objects.create(**{**defaults, **values})
+
+
+def make_element(slug: str = "taihang-highway", **values: Any) -> LayoutElement:
+    defaults = {
+        "kind": LayoutElement.Kind.RING,
+        "name": "太行一号旅游公路",
+        "name_en": "Taihang No. 1 Tourist Highway",
+        "summary": "沿公路连成一环。",
+        "summary_en": "One ring along the highway.",
+        "source": "中国新闻网，2023年11月27日",
+        "source_en": "China News Network, 27 November 2023",
+    }
+    return LayoutElement.objects.get_or_create(slug=slug, defaults={**defaults, **values})[0]
+
+
+def make_membership(place_code: str = "140525103222", **values: Any) -> Membership:
+    """A place of an element; of the ring unless told otherwise."""
+    make_village(place_code) if len(place_code) == 12 else None
+    values.setdefault("element", None)
+    values["element"] = values["element"] or make_element()
+    source = {
+        "source": "《中国日报》，2023年11月14日",
+        "source_en": "China Daily, 14 November 2023",
+    }
+    return Membership.objects.create(place_code=place_code, **{**source, **values})
 
 
 def make_section(slug: str = "heritage", **values: Any) -> Section:

@@ -10,8 +10,10 @@ from tests.bulk import make_articles
 from tests.factories import (
     make_article,
     make_designation,
+    make_element,
     make_figure,
     make_indicator,
+    make_membership,
     make_photo,
     make_profile,
     make_township,
@@ -75,6 +77,11 @@ def build() -> Site:
     )
     places = {"places": ["1405", COUNTY, VILLAGE]}
     make_gallery()
+    make_membership(VILLAGE, order=1, note="在河边", note_en="By the river")
+    make_membership(UNWRITTEN, order=2)
+    make_membership(COUNTY, element=make_element("fingers", kind="finger", reading="推断。"))
+    make_element("hundred-villages", kind="hundred", unknown="没有点名。")
+    make_element("thousand-villages", kind="thousand")
     workflow.publish(make_profile(lead_photo=photo, name_story=figure), None)
     workflow.publish(make_profile(language="en", in_brief="A village of stone."), None)
     make_articles(45, places["places"])
@@ -98,13 +105,19 @@ def build() -> Site:
     pages += [f"/villages/{code}/" for code in (COUNTY, EMPTY, VILLAGE[:9], VILLAGE, UNWRITTEN)]
     pages.append(f"/villages/{VILLAGE}/photos/")
     pages += ["/figures/", "/figures/resident-population/", "/figures/danhe-length/"]
+    pages += ["/layout/", "/layout/taihang-highway/", "/layout/thousand-villages/"]
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
         + [f"/news/{lone.article.number}/", f"/news/?before={lone.article.number}"],
         missing=[
             f"{prefix}{page}"
             for prefix in ("", "/en")
-            for page in ("/nothing/", "/news/9999/", f"/villages/{VILLAGE[:9]}399/")
+            for page in (
+                "/nothing/",
+                "/layout/nothing/",
+                "/news/9999/",
+                f"/villages/{VILLAGE[:9]}399/",
+            )
         ]
         + [f"/villages/{UNWRITTEN}/photos/"]
         + [f"/en/news/{lone.article.number}/", f"/news/{lone.article.number}/changes/"],

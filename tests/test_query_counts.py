@@ -10,6 +10,7 @@ from tests.bulk import make_articles
 from tests.factories import (
     make_designation,
     make_figure,
+    make_membership,
     make_photo,
     make_profile,
     make_village,
@@ -35,6 +36,7 @@ def addresses(settings):
     make_village("140522101227")
     make_designation()
     make_figure(place_code=VILLAGE)
+    make_membership(VILLAGE, order=1)
     photo = make_photo()
     body = f'<p>村口。</p><figure data-photo="{photo.pk}"></figure>'
     workflow.publish(make_profile(lead_photo=photo, to_see=body), None)
@@ -53,6 +55,8 @@ def addresses(settings):
         "/news/": 4,
         "/news/heritage/": 4,
         f"/news/heritage/?before={number + 61}": 4,
+        "/layout/": 4,
+        "/layout/taihang-highway/": 4,
         "/": 8,
     }
 

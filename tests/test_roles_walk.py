@@ -16,11 +16,21 @@ from tests.factories import (
     make_article,
     make_attachment,
     make_designation,
+    make_membership,
     make_photo,
     make_profile,
     make_village,
 )
-from villages.models import County, Designation, ProfileEdition, Township, Village, VillageProfile
+from villages.models import (
+    County,
+    Designation,
+    LayoutElement,
+    Membership,
+    ProfileEdition,
+    Township,
+    Village,
+    VillageProfile,
+)
 
 pytestmark = pytest.mark.django_db
 SHICONGTOU = "140525103222"
@@ -64,6 +74,8 @@ def rows(people):
         Township: village.township,
         Village: village,
         Designation: make_designation(village=village),
+        LayoutElement: make_membership().element,
+        Membership: Membership.objects.get(),
         Photo: make_photo(place_code=SHICONGTOU),
         Attachment: make_attachment(),
         User: people["stranger"],

@@ -18,6 +18,7 @@ from publishing.desk_rows import PlainRowAdmin
 from publishing.languages import Language
 from villages.desk import PhotographedTextAdmin
 from villages.finding import label
+from villages.layout import desk as layout_desk  # noqa: F401 - registers itself
 from villages.models import (
     County,
     Designation,

@@ -17,6 +17,7 @@ class VillagesConfig(AppConfig):
         from villages.figures import finding  # noqa: PLC0415
         from villages.figures_on_record import figures  # noqa: PLC0415
         from villages.finding import shown_places  # noqa: PLC0415
+        from villages.layout import standing  # noqa: PLC0415
         from villages.lifecycle import following  # noqa: PLC0415
         from villages.lifecycle import shown as lifecycle  # noqa: PLC0415
         from villages.mentions.check import unconfirmed_places  # noqa: PLC0415
@@ -61,3 +62,4 @@ class VillagesConfig(AppConfig):
             lifecycle.read_predecessor,
         )
         on_record.register("figures", finding.key_figures, finding.COLUMNS, finding.from_row)
+        standing.register()

@@ -20,6 +20,7 @@ from publishing.refusals import at_field
 from villages.figures.models import Figure, FigureQuerySet, Indicator
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village, VillageQuerySet
 from villages.illustrated import IllustratedColumns
+from villages.layout.models import LayoutElement, Membership
 from villages.lifecycle.edition import EditionUpload, RegisterEdition
 from villages.lifecycle.history import CodeChange, PlaceName
 from villages.mentions.answers import MentionAnswer
@@ -36,6 +37,8 @@ __all__ = [
     "Figure",
     "FigureQuerySet",
     "Indicator",
+    "LayoutElement",
+    "Membership",
     "MentionAnswer",
     "Place",
     "PlaceName",

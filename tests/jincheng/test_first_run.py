@@ -42,7 +42,8 @@ def test_a_database_with_tables_is_only_migrated(said, loaded):
 def test_an_interrupted_first_run_goes_on(said, loaded, tmp_path):
     (tmp_path / "first-run-unfinished").touch()
     first_run.prepare_database(said.append, demonstration=True)
-    assert loaded == ["migrate", "load_register", "load_working_days", "load_terms", "load_demo"]
+    first = ["load_register", "load_working_days", "load_figures", "load_layout"]
+    assert loaded == ["migrate", *first, "load_terms", "load_demo"]
     assert Village.objects.count() == 1548
     assert not (tmp_path / "first-run-unfinished").exists()
 

@@ -1,0 +1,1 @@
+"""The city's layout: one ring, two belts, five fingers, a hundred and a thousand villages."""

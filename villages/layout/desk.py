@@ -1,0 +1,81 @@
+"""The desk of the layout: its elements, and the places that belong to them."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from publishing.desk_rows import PlainRowAdmin
+from villages import places
+from villages.finding import labels
+from villages.layout.models import LayoutElement, Membership
+from villages.place_field import PlacesField
+
+
+class OnePlaceField(PlacesField):
+    """One place of the register, chosen in the search of places or given as a code."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed([initial] if initial else [], data)
+
+    def clean(self, value: Any) -> Any:
+        codes = super().clean(value)
+        if len(codes) != 1:
+            raise ValidationError(_("请只选一个地点；每个地点各写一行来源。"), code="not_one")
+        try:
+            return places.tidy(codes)[0]
+        except ValidationError as error:
+            raise ValidationError(error.messages) from error
+
+
+class MembershipForm(forms.ModelForm[Membership]):
+    place_code = OnePlaceField(label=_("地点"), help_text=_("县、乡镇或村。"))
+
+
+@admin.register(LayoutElement)
+class LayoutElementAdmin(PlainRowAdmin):
+    list_display = ["name", "kind", "source"]
+    list_filter = ["kind"]
+    fields = [
+        "kind",
+        "slug",
+        "position",
+        ("name", "name_en"),
+        ("summary", "summary_en"),
+        ("unknown", "unknown_en"),
+        ("reading", "reading_en"),
+        ("source", "source_en"),
+        "source_url",
+    ]
+
+
+@admin.register(Membership)
+class MembershipAdmin(PlainRowAdmin):
+    form = MembershipForm
+    list_display = ["place_name", "element", "order", "source"]
+    list_filter = ["element"]
+    list_select_related = ["element"]
+    search_fields = ["place_code", "note", "source"]
+    fields = [
+        "element",
+        "place_code",
+        "order",
+        ("note", "note_en"),
+        ("source", "source_en"),
+        "source_url",
+    ]
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """Name the places of the rows that are shown; one query for all of them."""
+        changelist = super().get_changelist_instance(request)
+        shown = labels(row.place_code for row in changelist.result_list)
+        for row in changelist.result_list:
+            row.place_label = shown.get(row.place_code, row.place_code)
+        return changelist
+
+    @admin.display(description=_("地点"), ordering="place_code")
+    def place_name(self, membership: Any) -> str:
+        return membership.place_label
