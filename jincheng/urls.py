@@ -7,12 +7,14 @@ from django.urls import include, path, re_path
 from jincheng import views
 from publishing.preview_views import preview_open
 from villages import preview_files
+from villages.open_files import urls as open_files
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("delivery.urls")),
     path("", include("attachments.urls")),
     path("upload/", include("photos.upload.urls")),
+    path("", include((open_files.files, "open_files"))),
     re_path(r"^[vV]/(?P<code>\d{12}|\d{9}|\d{6})/?$", views.place_short, name="place_short"),
     path("preview/<str:token>/", preview_open, name="preview_open"),
     path(
@@ -31,6 +33,7 @@ urlpatterns = [
         path("villages/", include("villages.urls")),
         path("figures/", include("villages.figures.urls")),
         path("layout/", include("villages.layout.urls")),
+        path("data/", include((open_files.pages, "open_data"))),
         prefix_default_language=False,
     ),
 ]

@@ -106,6 +106,7 @@ def build() -> Site:
     pages.append(f"/villages/{VILLAGE}/photos/")
     pages += ["/figures/", "/figures/resident-population/", "/figures/danhe-length/"]
     pages += ["/layout/", "/layout/taihang-highway/", "/layout/thousand-villages/"]
+    pages += ["/data/", "/data/designations/"]
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
         + [f"/news/{lone.article.number}/", f"/news/?before={lone.article.number}"],

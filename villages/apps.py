@@ -30,12 +30,14 @@ class VillagesConfig(AppConfig):
             public_designations,
         )
         from villages.offering import offered  # noqa: PLC0415
+        from villages.open_files.topics import register_topics  # noqa: PLC0415
         from villages.place_field import SCOPE  # noqa: PLC0415
         from villages.places import named  # noqa: PLC0415
         from villages.plans import on_record as plans  # noqa: PLC0415
         from villages.preview_files import showing_files  # noqa: PLC0415
         from villages.views import show_profile  # noqa: PLC0415
 
+        register_topics()
         scopes.register("scope_codes", SCOPE)
         sending.register(offered=offered, named=named)
         moments.register(ProfileEdition.objects.next_moment)

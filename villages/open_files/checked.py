@@ -1,0 +1,80 @@
+"""What a file of a data set weighs, its fingerprint, and when it changed last."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import TrailLine
+from villages.open_files import writing
+from villages.open_files.addresses import set_file
+from villages.open_files.sets import DataSet, Field, Row
+
+WRITERS = {
+    "csv": writing.to_csv,
+    "json": writing.rows_to_json,
+    "geojson": writing.to_geojson,
+}
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """A file as its page describes it. sha256: the fingerprint of its bytes, in hexadecimal."""
+
+    form: str
+    address: str
+    size_bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many rows have a value in a field."""
+
+    field: Field
+    filled: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """The share, rounded down, so that only a whole column has a hundred."""
+        return self.filled * 100 // self.total if self.total else 0
+
+
+def written(data_set: DataSet, form: str, at: datetime) -> bytes:
+    """Return a file of a data set; a query or two."""
+    return WRITERS[form](data_set.fields, data_set.rows(at))
+
+
+def files(data_set: DataSet, rows: Sequence[Row]) -> list[CheckedFile]:
+    """Return the files that these rows make; no query."""
+    checked = []
+    for form in data_set.forms:
+        body = WRITERS[form](data_set.fields, rows)
+        address = set_file(data_set.slug, form)
+        checked.append(CheckedFile(form, address, len(body), sha256(body).hexdigest()))
+    return checked
+
+
+def coverage(data_set: DataSet, rows: Sequence[Row]) -> list[Coverage]:
+    """Return how far each field is filled; no query."""
+    unknown = (None, "")
+    return [
+        Coverage(field, sum(row.get(field.name) not in unknown for row in rows), len(rows))
+        for field in data_set.fields
+    ]
+
+
+def changed_on(data_set: DataSet) -> date | None:
+    """Return the day of the last change that staff made, else that of the rows as loaded.
+
+    One query. None: nothing was changed, and the day of loading says nothing.
+    """
+    lines = TrailLine.objects.filter(subject_kind__in=data_set.subjects)
+    newest = lines.aggregate(newest=Max("at"))["newest"]
+    if newest is not None:
+        return timezone.localtime(newest).date()
+    return date.fromisoformat(data_set.since) if data_set.since else None
