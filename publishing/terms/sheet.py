@@ -1,19 +1,19 @@
 """The list of terms as a CSV file that Excel and WPS open and write.
 
-One line of headings, then one term a line; the order of the columns is free. UTF-8 and
-GB18030 are read; UTF-8 with its mark is written.
+One line of headings, then one term a line; the order of the columns is free. UTF-8, UTF-16
+and GB18030 are read; UTF-8 with its mark is written.
 """
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from publishing.checks.punctuation import HAN_CHARACTER
 from publishing.languages import Language
+from publishing.sheet_text import MEGABYTE, SheetError, decoded, harmless, plain, rows
 from publishing.terms.term import Term, refusal_words
 
 # The headings are part of the file's format, not of the interface: they stay Chinese.
@@ -28,16 +28,8 @@ COLUMNS = {
 NEEDED = ("用语", "级别")
 LEVELS = {"禁用": "error", "提醒": "warning", "允许": "allowed"}
 LANGUAGES = {"中文": Language.CHINESE.value, "英文": Language.ENGLISH.value}
-MOST_BYTES = 5 * 1024 * 1024
+MOST_BYTES = 5 * MEGABYTE
 MOST_ROWS = 20_000
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-# Excel would take a cell with one of these beginnings for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class SheetError(Exception):
-    """A file that cannot be read as a list of terms; the words say why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +51,12 @@ class Sheet:
 
 def read(file: bytes) -> Sheet:
     """Return what a file holds. SheetError when it is no such list at all."""
-    words = decoded(file)
-    rows = _rows(words)
-    names = _checked_headings(next(rows, (1, []))[1])
+    words = decoded(file, MOST_BYTES)
+    lines_of_file = ((line, [plain(cell) for cell in cells]) for line, cells in rows(words))
+    names = _checked_headings(next(lines_of_file, (1, []))[1])
     sheet = Sheet()
     lines: dict[tuple[str, str], int] = {}
-    for line, cells in rows:
+    for line, cells in lines_of_file:
         if len(sheet.terms) + len(sheet.refusals) >= MOST_ROWS:
             raise SheetError(_("超过了 %(count)s 行，请分清主次再上传。") % {"count": MOST_ROWS})
         try:
@@ -91,69 +83,8 @@ def write(terms: Iterable[Term]) -> bytes:
     for term in terms:
         shown = {"level": level_names[term.level], "language": language_names[term.language]}
         cells = [shown.get(name) or getattr(term, name) for name in COLUMNS.values()]
-        writer.writerow(f"'{cell}" if cell.startswith(FORMULA) else cell for cell in cells)
+        writer.writerow(map(harmless, cells))
     return b"\xef\xbb\xbf" + out.getvalue().encode()
-
-
-def decoded(file: bytes) -> str:
-    """Return the file's text. SheetError for what is no text of a known encoding."""
-    if not file.strip():
-        raise SheetError(_("文件是空的。"))
-    if len(file) > MOST_BYTES:
-        raise SheetError(_("文件超过 5 MB，请删减后再上传。"))
-    if file.startswith(WORKBOOKS):
-        raise SheetError(
-            _("这是 Excel 工作簿。请在 Excel 或 WPS 里“另存为”，类型选“CSV UTF-8”，再上传。")
-        )
-    if file.startswith(UTF_16) or b"\0" in file:
-        raise SheetError(_("文件的编码认不出来。请另存为“CSV UTF-8”，再上传。"))
-    try:
-        return file.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _decoded_gb18030(file)
-
-
-def _decoded_gb18030(file: bytes) -> str:
-    """Return text of the older encoding, and refuse a file in which both are mixed."""
-    for number, line in enumerate(file.splitlines(), start=1):
-        if not _is_gb18030(line):
-            sentence = _("第 %(line)s 行的编码与别处不同。请把整个文件另存为“CSV UTF-8”，再上传。")
-            raise SheetError(sentence % {"line": number})
-    return file.decode("gb18030")
-
-
-def _is_gb18030(line: bytes) -> bool:
-    """Tell whether a line is of this encoding, and not Chinese in UTF-8 by its bytes."""
-    try:
-        line.decode("gb18030")
-    except UnicodeDecodeError:
-        return False
-    try:
-        return not HAN_CHARACTER.search(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return True
-
-
-def _rows(words: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the filled lines with the numbers at which they begin."""
-    heading = words.split("\n", 1)[0]
-    delimiter = next((one for one in "\t;" if one in heading and "," not in heading), ",")
-    reader = csv.reader(io.StringIO(words, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield line, [_plain(cell) for cell in cells]
-            line = reader.line_num + 1
-    except csv.Error as error:
-        sentence = _("第 %(line)s 行读不下去：引号没有成对。请检查后再上传。")
-        raise SheetError(sentence % {"line": line}) from error
-
-
-def _plain(cell: str) -> str:
-    """Return a cell's words, without what made a formula harmless."""
-    is_escaped = cell.startswith("'") and cell[1:].startswith(FORMULA)
-    return " ".join((cell[1:] if is_escaped else cell).split())
 
 
 def _checked_headings(cells: list[str]) -> list[str]:

@@ -26,6 +26,7 @@ def workbook() -> bytes:
         (HEAD + ROW).encode(),
         (HEAD + ROW).encode("utf-8-sig"),
         (HEAD + ROW).encode("gb18030"),
+        (HEAD + ROW).encode("utf-16"),
         (HEAD + ROW).replace(",", "\t").encode(),
         (HEAD + ROW).replace(",", ";").encode(),
         (HEAD + "\r\n,,,,,\r\n" + ROW).encode(),
@@ -49,7 +50,8 @@ def test_files_as_offices_save_them_are_read(file):
             workbook(),
             "这是 Excel 工作簿。请在 Excel 或 WPS 里“另存为”，类型选“CSV UTF-8”，再上传。",
         ),
-        ((HEAD + ROW).encode("utf-16"), "文件的编码认不出来。请另存为“CSV UTF-8”，再上传。"),
+        ((HEAD + ROW).encode("utf-32"), "文件的编码认不出来。请另存为“CSV UTF-8”，再上传。"),
+        ((HEAD + ROW).encode("utf-16-le"), "文件的编码认不出来。请另存为“CSV UTF-8”，再上传。"),
         (HEAD.encode(), "文件里只有表头，没有用语。"),
         (
             "词,级别\n帐号,提醒\n".encode(),
