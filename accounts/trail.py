@@ -1,11 +1,14 @@
 """Writing to the trail."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from accounts import origin
 from accounts.models import TrailLine, User
 
 JsonValues = dict[str, object]
+BATCH = 200
 
 
 def write(
@@ -21,8 +24,27 @@ def write(
     by: None when the site itself acted (a loader, a planned moment). From where it was
     done is known from the request that is being answered.
     """
+    written = line(by, verb, subject, before=before, after=after)
+    written.save()
+    return written
+
+
+def write_all(lines: Iterable[TrailLine]) -> None:
+    """Write lines that belong together, a few hundred at a query."""
+    TrailLine.objects.bulk_create(lines, batch_size=BATCH)
+
+
+def line(
+    by: User | None,
+    verb: str,
+    subject: models.Model,
+    *,
+    before: JsonValues | None = None,
+    after: JsonValues | None = None,
+) -> TrailLine:
+    """Return a line that is not written yet; no query."""
     where = origin.current()
-    return TrailLine.objects.create(
+    return TrailLine(
         by=by,
         verb=verb,
         subject_kind=subject._meta.label_lower,

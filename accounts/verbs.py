@@ -35,6 +35,7 @@ TITLES: dict[str, Any] = {
     "add_row": _("新建"),
     "change_row": _("修改"),
     "delete_row": _("删除"),
+    "import": _("从表格导入"),
     "take_terms": _("更新用语表"),
     "end_place": _("登记去向"),
     "apply_edition": _("载入登记册新版"),

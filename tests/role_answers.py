@@ -120,6 +120,21 @@ def edition_desk(name: str, tended_by: set[str] = NOBODY) -> dict[str, tuple[Ans
     }
 
 
+def table_desk(
+    name: str, *, reads: set[str], imports: set[str]
+) -> dict[str, tuple[Answers, Answers]]:
+    """The addresses of rows that come and go as tables; no file waits to be agreed to."""
+    return {
+        **{
+            f"{name}_{verb}_{form}": both(200, reads)
+            for verb in ("export", "template")
+            for form in ("csv", "xlsx")
+        },
+        f"{name}_import": both(200, imports),
+        f"{name}_import_preview": both(302, imports),
+    }
+
+
 def in_json(answers: Answers) -> Answers:
     """The same, where a script asks: it is told that nobody is signed in."""
     return {**answers, ANONYMOUS: 401}
@@ -161,6 +176,7 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     **list_and_form("villages_county", reads=READERS | VILLAGERS, changes=OPERATOR),
     **list_and_form("villages_township", reads=READERS | VILLAGERS, changes=HEADS),
     **list_and_form("villages_village", reads=READERS | VILLAGERS, changes=HEADS),
+    **table_desk("villages_village", reads=READERS | VILLAGERS, imports=HEADS),
     **list_and_form(
         "villages_designation",
         reads=READERS | VILLAGERS,

@@ -21,7 +21,7 @@ from tests.factories import (
 )
 from tests.jincheng.test_desk_browser import desk  # noqa: F401 - a fixture
 from tests.photos.pictures import plain
-from villages.models import Village
+from villages.models import TableUpload, Village
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 VIEWS = [
@@ -39,7 +39,7 @@ UNFINISHED = (
 )
 
 
-def addresses() -> list[str]:
+def addresses(user: User) -> list[str]:
     """One address of each kind of page, with rows that make it show what it can."""
     chief, village = cast.chief_editor("老张"), make_village()
     section = make_section(reviews_needed=1)
@@ -95,6 +95,8 @@ def addresses() -> list[str]:
         *(reverse(f"admin:{name}_change", args=[row.pk]) for name, row in rows),
         *(reverse(f"admin:{name}_history", args=[row.pk]) for name, row in texts),
         reverse("admin:publishing_term_upload"),
+        reverse("admin:villages_village_import"),
+        waiting_table(user),
         reverse("admin:password_change"),
         *(
             reverse(f"admin:news_article_{verb}", args=[article.pk])
@@ -103,10 +105,17 @@ def addresses() -> list[str]:
     ]
 
 
+def waiting_table(user: User) -> str:
+    """The address of a table's preview, with a line that changes and one that is refused."""
+    file = "代码,名称\n140525103222,石淙头\n140525103999,无名村\n".encode()
+    TableUpload.objects.create(by=user, kind="village", name="村庄.csv", file=file)
+    return reverse("admin:villages_village_import_preview")
+
+
 @pytest.mark.parametrize(("language", "view"), VIEWS, ids=["desk", "phone in the dark"])
 def test_axe_finds_nothing_on_the_desk_and_nothing_runs_over(desk, language, view):  # noqa: F811
-    pages = addresses()
     user = User.objects.create_superuser("all", password=cast.PASSWORD, language=language)
+    pages = addresses(user)
     page = desk(user, **view)
     found = {}
     for address in pages:

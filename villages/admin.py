@@ -17,6 +17,8 @@ from publishing.desk_rights import OF_AUTHORS
 from publishing.desk_rows import PlainRowAdmin
 from publishing.languages import Language
 from villages.desk import PhotographedTextAdmin
+from villages.exchange.desk import TableExchange
+from villages.exchange.villages import VillageResource
 from villages.finding import label
 from villages.layout import desk as layout_desk  # noqa: F401 - registers itself
 from villages.models import (
@@ -98,7 +100,8 @@ class TownshipAdmin(RegisterAdmin):
 
 
 @admin.register(Village)
-class VillageAdmin(RegisterAdmin):
+class VillageAdmin(TableExchange, RegisterAdmin):
+    table_resource = VillageResource
     list_display = ["name", "township_and_county", "name_en", "code", "review"]
     list_filter = ["township__county", "is_standing", ("review", admin.EmptyFieldListFilter)]
     list_select_related = ["township__county"]

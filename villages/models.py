@@ -17,6 +17,7 @@ from publishing.fields import ProseField
 from publishing.languages import Language
 from publishing.models import Edition, WorkingCopy
 from publishing.refusals import at_field
+from villages.exchange.upload import TableUpload
 from villages.figures.models import Figure, FigureQuerySet, Indicator
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village, VillageQuerySet
 from villages.illustrated import IllustratedColumns
@@ -49,6 +50,7 @@ __all__ = [
     "ProfileColumns",
     "ProfileEdition",
     "RegisterEdition",
+    "TableUpload",
     "Township",
     "Village",
     "VillageProfile",

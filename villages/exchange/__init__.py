@@ -1,0 +1,1 @@
+"""Villages, figures and plans as tables: read from files, compared, applied, written."""

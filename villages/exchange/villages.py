@@ -1,0 +1,82 @@
+"""Facts of villages as a table: the names that readers see."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from import_export.fields import Field
+
+from villages.exchange.codes import village_code
+from villages.exchange.resource import SheetResource
+from villages.exchange.table import Row, Table
+from villages.exchange.widgets import VillageCode, Words
+from villages.finding import label
+from villages.models import Village
+
+# The headings are part of the file's format, not of the interface: they stay Chinese.
+CODE = "代码"
+
+
+class VillageResource(SheetResource):
+    """Villages by their codes. None is added: the register says which there are."""
+
+    title: ClassVar[str] = "村庄"
+    needed: ClassVar[tuple[str, ...]] = (CODE,)
+    notes: ClassVar[dict[str, tuple[Any, str]]] = {
+        CODE: (
+            gettext_lazy("必填。登记册里的 12 位代码，这一列的格式请设为“文本”。"),
+            "140525103222",
+        ),
+        "县（市、区）": (gettext_lazy("供核对，可以不填。填了就要与代码相符。"), "泽州县"),
+        "乡镇（街道）": (gettext_lazy("供核对，可以不填。填了就要与代码相符。"), "周村镇"),
+        "登记册名称": (gettext_lazy("供核对，可以不填。这里不能改。"), "石淙头村委会"),
+        "名称": (gettext_lazy("页面上显示的名称。"), "石淙头村"),
+        "英文名称": (gettext_lazy("英文页面上显示的名称。"), "Shicongtou Village"),
+        "拼音": (gettext_lazy("不带声调，首字母大写，供搜索用。"), "Shicongtou"),
+        "待核对": (gettext_lazy("名称或读音需要人工核对的原因。清空表示已经核对。"), ""),
+    }
+
+    code = Field("code", CODE, VillageCode(), readonly=True)
+    county = Field("township__county__name", "县（市、区）", readonly=True)
+    township = Field("township__name", "乡镇（街道）", readonly=True)
+    name_register = Field("name_register", "登记册名称", readonly=True)
+    name = Field("name", "名称", Words(is_needed=True))
+    name_en = Field("name_en", "英文名称", Words(is_needed=True))
+    pinyin = Field("pinyin", "拼音", Words(is_needed=True))
+    review = Field("review", "待核对", Words())
+
+    class Meta(SheetResource.Meta):
+        model = Village
+        fields = (
+            "code",
+            "county",
+            "township",
+            "name_register",
+            "name",
+            "name_en",
+            "pinyin",
+            "review",
+        )
+
+    def stored(self, _table: Table, *, is_locked: bool = False) -> dict[str, Village]:
+        villages = Village.objects.with_parents()
+        if is_locked:
+            villages = villages.select_for_update(of=("self",))
+        return {village.code: village for village in villages}
+
+    def exported(self, rows: Any) -> Any:
+        return rows.select_related("township__county")
+
+    def key(self, row: Row) -> str:
+        code: str = self.cell(row, CODE, village_code)
+        return code
+
+    def codes_of(self, instance: Village) -> list[str]:
+        return [instance.code]
+
+    def label(self, instance: Village) -> str:
+        return label(instance)
+
+    def init_instance(self, row: Row | None = None) -> Village:
+        raise ValidationError({CODE: _("登记册里没有这个代码。请核对每一位数字。")})
