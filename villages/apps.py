@@ -58,6 +58,9 @@ class VillagesConfig(AppConfig):
         following.register_column(MentionAnswer, "code")
         on_record.register("names", lifecycle.names, lifecycle.NAME_COLUMNS, lifecycle.read_name)
         on_record.register(
+            "register", lifecycle.edition, lifecycle.EDITION_COLUMNS, lifecycle.read_edition
+        )
+        on_record.register(
             "predecessors",
             lifecycle.predecessors,
             lifecycle.PREDECESSOR_COLUMNS,

@@ -83,6 +83,9 @@ class Township(Place):
     )
     kind = models.CharField(_("类别"), max_length=20)
     kind_en = models.CharField(_("英文类别"), max_length=30)
+    name_register = models.CharField(
+        _("登记册名称"), max_length=60, blank=True, default="", editable=False
+    )
 
     class Meta(Place.Meta):
         verbose_name = _("乡镇（街道）")

@@ -7,8 +7,17 @@ from pathlib import Path
 from django.db import models, transaction
 
 from delivery.version import bump
-from villages.models import County, Designation, Township, Village
-from villages.register_files import DATA_DIR, Register, Rows, designation_key, read
+from villages.lifecycle.editions.applying import put_in_force
+from villages.lifecycle.editions.reading import about_in
+from villages.models import County, Designation, RegisterEdition, Township, Village
+from villages.register_files import (
+    DATA_DIR,
+    Register,
+    RegisterError,
+    Rows,
+    designation_key,
+    read,
+)
 
 Progress = Callable[[str], None]
 
@@ -32,15 +41,37 @@ def load(folder: Path = DATA_DIR, progress: Progress = lambda line: None) -> lis
     Names that staff have edited stay: display columns are written only when a row is
     new. A second run changes nothing and does not bump. RegisterError leaves all as it was.
     """
+    about = about_in(folder)
+    in_force = RegisterEdition.objects.filter(is_in_force=True).first()
+    if about and in_force and in_force.cut_off_on > about.cut_off_on:
+        progress(f"现行登记册是“{in_force}”，比这一版新，未作改动。")
+        return []
+    if about and in_force and in_force.cut_off_on < about.cut_off_on:
+        raise RegisterError("这是新版登记册。请先用 --preview 比较，再用 --apply 载入。")
     register = read(folder)
     counts = []
     with transaction.atomic():
+        _refuse_another(register)
         for count in _take(register):
             progress(str(count))
             counts.append(count)
-        if any(count.added or count.changed for count in counts):
+        is_first = about is not None and in_force is None
+        if about and is_first:
+            put_in_force(about, {"added": sum(count.added for count in counts[:3])}, None)
+        if is_first or any(count.added or count.changed for count in counts):
             bump()
     return counts
+
+
+def _refuse_another(register: Register) -> None:
+    """Refuse files that lack a place that stands: they are another edition; one query."""
+    known = {row["code"] for row in register.villages.values()}
+    gone = set(Village.objects.standing().values_list("pk", flat=True)) - known
+    if gone:
+        raise RegisterError(
+            f"villages.csv：没有现存的“{min(gone)}”等 {len(gone)} 个村，应是另一版登记册。"
+            "请先用 --preview 比较，再用 --apply 载入。"
+        )
 
 
 def _take(register: Register) -> Iterator[Count]:
@@ -48,7 +79,8 @@ def _take(register: Register) -> Iterator[Count]:
     kind = ("kind", "kind_en")
     yield _take_places(County, "县（市、区）", register.counties, kind, {})
     above = {"county_id": "county_code"}
-    yield _take_places(Township, "乡镇（街道）", register.townships, kind, above)
+    townships = register.townships
+    yield _take_places(Township, "乡镇（街道）", townships, (*kind, "name_register"), above)
     above = {"township_id": "township_code"}
     yield _take_places(Village, "村庄", register.villages, ("name_register",), above)
     yield _take_designations(register.designations)

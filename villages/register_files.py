@@ -8,8 +8,9 @@ at all, so the first thing that is wrong ends the reading.
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from django.db import models
@@ -20,8 +21,17 @@ DATA_DIR = Path(__file__).resolve().parent / "data"
 CODE_LENGTHS: dict[type[models.Model], int] = {County: 6, Township: 9, Village: 12}
 NAMES = ("name", "name_en", "pinyin")
 
+KIND = ("kind", "kind_en")
+# Of each file its table, the columns that are filled, and those that may be empty.
+FILES: dict[str, tuple[type[models.Model], tuple[str, ...], tuple[str, ...]]] = {
+    "counties.csv": (County, (*NAMES, *KIND), ("townships", "villages")),
+    "townships.csv": (Township, (*NAMES, *KIND, "county_code"), ("villages",)),
+    "villages.csv": (Village, (*NAMES, "name_register", "township_code"), ("review",)),
+}
+
 Row = dict[str, str]
 Rows = dict[int, Row]
+TextOf = Callable[[str], str]
 
 
 class RegisterError(Exception):
@@ -40,22 +50,24 @@ class Register:
 
 def read(folder: Path = DATA_DIR) -> Register:
     """Return the register's rows. RegisterError names file, line and value of what is wrong."""
-    kind = ("kind", "kind_en")
-    counties = _read_places(
-        folder, "counties.csv", County, (*NAMES, *kind), ("townships", "villages")
-    )
-    townships = _read_places(
-        folder, "townships.csv", Township, (*NAMES, *kind, "county_code"), ("villages",)
-    )
-    villages = _read_places(
-        folder, "villages.csv", Village, (*NAMES, "name_register", "township_code"), ("review",)
-    )
-    _check_parents("townships.csv", townships, "county_code", counties)
-    _check_parents("villages.csv", villages, "township_code", townships)
+    text_of = partial(_text_in, folder)
+    counties, townships, villages = (read_places(text_of, name) for name in FILES)
+    check_parents(counties, townships, villages)
     _check_count("counties.csv", counties, "townships", townships, "county_code")
     _check_count("counties.csv", counties, "villages", villages, "county_code")
     _check_count("townships.csv", townships, "villages", villages, "township_code")
-    return Register(counties, townships, villages, _read_designations(folder, villages))
+    return Register(counties, townships, villages, _read_designations(text_of, villages))
+
+
+def read_places(text_of: TextOf, name: str) -> Rows:
+    """Return the checked rows of one of FILES; RegisterError names what is wrong."""
+    return _read_places(text_of, name, *FILES[name])
+
+
+def check_parents(counties: Rows, townships: Rows, villages: Rows) -> None:
+    """Refuse a place without the one above it; RegisterError."""
+    _check_parents("townships.csv", townships, "county_code", counties)
+    _check_parents("villages.csv", villages, "township_code", townships)
 
 
 def designation_key(row: Row) -> tuple[str, ...]:
@@ -67,11 +79,17 @@ def _wrong(name: str, line: int, words: str) -> RegisterError:
     return RegisterError(f"{name} 第 {line} 行：{words}。")
 
 
-def _read_text(folder: Path, name: str) -> str:
+def _text_in(folder: Path, name: str) -> str:
     try:
-        text = (folder / name).read_text(encoding="utf-8-sig")
+        return text_from(name, (folder / name).read_bytes())
     except OSError as error:
         raise RegisterError(f"{name}：无法读取（{error.strerror}）。") from error
+
+
+def text_from(name: str, file: bytes) -> str:
+    """Return the text of a file. RegisterError when it is none."""
+    try:
+        text = file.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RegisterError(f"{name}：不是 UTF-8 编码，请另存为 UTF-8 后再试。") from error
     if "\0" in text:
@@ -80,11 +98,19 @@ def _read_text(folder: Path, name: str) -> str:
 
 
 def read_rows(folder: Path, name: str, columns: Iterable[str]) -> Rows:
-    reader = csv.DictReader(io.StringIO(_read_text(folder, name), newline=""), strict=True)
+    """Return the rows of a file in a folder by line number. RegisterError when it is none."""
+    return _read_rows(partial(_text_in, folder), name, columns)
+
+
+def _read_rows(text_of: TextOf, name: str, columns: Iterable[str]) -> Rows:
+    reader = csv.DictReader(io.StringIO(text_of(name), newline=""), strict=True)
     rows: Rows = {}
     try:
         if missing := sorted(set(columns) - set(reader.fieldnames or [])):
             raise _wrong(name, 1, f"缺少列 {'、'.join(missing)}")
+        headings = Counter(reader.fieldnames or [])
+        if doubled := [heading for heading, times in headings.items() if times > 1]:
+            raise _wrong(name, 1, f"列 {'、'.join(doubled)} 出现了不止一次")
         for row in reader:
             if None in row or None in row.values():
                 raise _wrong(name, reader.line_num, "列数与标题行不一致")
@@ -95,13 +121,13 @@ def read_rows(folder: Path, name: str, columns: Iterable[str]) -> Rows:
 
 
 def _read_places(
-    folder: Path,
+    text_of: TextOf,
     name: str,
     model: type[models.Model],
     filled: tuple[str, ...],
     others: tuple[str, ...],
 ) -> Rows:
-    rows = read_rows(folder, name, ("code", *filled, *others))
+    rows = _read_rows(text_of, name, ("code", *filled, *others))
     seen: dict[str, int] = {}
     for line, row in rows.items():
         code = _checked_code(name, line, row, CODE_LENGTHS[model])
@@ -111,6 +137,8 @@ def _read_places(
             if not row[column].strip():
                 raise _wrong(name, line, f"代码“{code}”的 {column} 是空的")
         _check_lengths(name, line, row, model, {})
+        # A township is printed by its name, a village as its committee.
+        row.setdefault("name_register", row["name"])
     return rows
 
 
@@ -152,10 +180,10 @@ def _check_count(name: str, rows: Rows, column: str, below: Rows, parent: str) -
             )
 
 
-def _read_designations(folder: Path, villages: Rows) -> Rows:
+def _read_designations(text_of: TextOf, villages: Rows) -> Rows:
     name = "designations.csv"
     columns = ("designation", "designation_en", "level", "batch", "year", "match", "note")
-    rows = read_rows(folder, name, ("code", *columns, "listed_as", "source"))
+    rows = _read_rows(text_of, name, ("code", *columns, "listed_as", "source"))
     known = {row["code"] for row in villages.values()}
     seen: dict[tuple[str, ...], int] = {}
     for line, row in rows.items():

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class RegisterEdition(models.Model):
@@ -43,6 +43,11 @@ class RegisterEdition(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def display_source(self) -> str:
+        """Whom it comes from, in the language of the page."""
+        return (get_language() == "en" and self.source_en) or self.source
 
 
 class EditionUpload(models.Model):

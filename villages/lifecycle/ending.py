@@ -21,6 +21,7 @@ from villages.lifecycle.history import CodeChange, PlaceName
 
 Kind = CodeChange.Kind
 FEWEST_PARTS = 2
+LONGEST_NOTE = 300
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,7 @@ def refuse(place: Place, ending: Ending, successors: Sequence[Place]) -> None:
     """Raise ValidationError unless a place can end so; up to ten queries."""
     if not place.is_standing:
         raise ValidationError(_("“%(place)s”早已不是现存的地方，没有改动。") % {"place": place})
-    if ending.on:
-        days.check(ending.on)
-    if not ending.source.strip():
-        raise ValidationError(_("请写明来源：依据哪个文件或哪版登记册。"))
-    _refuse_number(ending)
+    refuse_form(ending)
     known = {one.pk for one in successors if one.is_standing}
     if missing := [code for code in ending.successors if code not in known or code == place.pk]:
         sentence = _("“%(codes)s”不是现存的同级地方，不能作为去向。请核对代码。")
@@ -75,6 +72,17 @@ def refuse(place: Place, ending: Ending, successors: Sequence[Place]) -> None:
     if ending.kind in CodeChange.SAME_PLACE and (taken := following.is_taken(successors[0])):
         sentence = _("“%(place)s”已经有自己的%(rows)s，不会是同一个村换了代码。请改选“并入”。")
         raise ValidationError(sentence % {"place": successors[0], "rows": taken})
+
+
+def refuse_form(ending: Ending) -> None:
+    """Raise ValidationError unless what is said can be; no query."""
+    if ending.on:
+        days.check(ending.on)
+    if not ending.source.strip():
+        raise ValidationError(_("请写明来源：依据哪个文件或哪版登记册。"))
+    if len(ending.note) > LONGEST_NOTE:
+        raise ValidationError(_("原因超过 300 个字符，请写短些。"))
+    _refuse_number(ending)
 
 
 def _refuse_number(ending: Ending) -> None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -11,8 +11,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from villages.hierarchy import Place, Township, Village
+from villages.lifecycle.edition import RegisterEdition
 from villages.lifecycle.history import CodeChange, PlaceName
 
+EDITION_COLUMNS = ("label", "cut_off_on", "source", "source_en")
 NAME_COLUMNS = ("name", "kind", "used_from", "used_until", "source")
 PREDECESSOR_COLUMNS = ("old_code", "kind", "on", "source", "note", "old_name", "old_name_en")
 TOWNSHIP_LENGTH = 9
@@ -49,6 +51,15 @@ class Predecessor:
             "code": self.change.old_code,
             "day": day if self.change.on else "",
         }
+
+
+def edition(place: Place, at: datetime) -> QuerySet[RegisterEdition]:
+    """Return the edition of the register that all places stand on."""
+    return RegisterEdition.objects.filter(is_in_force=True)
+
+
+def read_edition(row: dict[str, Any]) -> RegisterEdition:
+    return RegisterEdition(**{**row, "cut_off_on": date.fromisoformat(row["cut_off_on"])})
 
 
 def names(place: Place, at: datetime) -> QuerySet[PlaceName]:
