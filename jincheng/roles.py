@@ -31,6 +31,7 @@ WRITING = [
     *(f"attachments.{verb}_attachment" for verb in ("add", "change", "view")),
     *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
     *(f"villages.view_{model}" for model in ("layoutelement", "membership")),
+    *(f"villages.view_{model}" for model in ("indicator", "figure")),
     "news.view_section",
     "news.view_source",
     "news.view_articleedition",
@@ -45,6 +46,7 @@ EDITING = [
     "attachments.release_attachment",
     "attachments.delete_attachment",
     "publishing.view_term",
+    *(f"villages.{verb}_figure" for verb in ("add", "change")),
 ]
 STEERING = [
     *EDITING,
@@ -57,6 +59,8 @@ STEERING = [
     *(f"villages.change_{model}" for model in ("village", "township", "designation")),
     "villages.change_layoutelement",
     *(f"villages.{verb}_membership" for verb in ("add", "change", "delete")),
+    "villages.delete_figure",
+    *(f"villages.{verb}_indicator" for verb in ("add", "change", "delete")),
     *(f"publishing.{verb}_term" for verb in ("add", "change", "delete")),
     "accounts.view_trailline",
 ]
@@ -68,6 +72,7 @@ TENDING = [
     *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
     *(f"villages.view_{model}" for model in ("layoutelement", "membership")),
     "villages.view_profileedition",
+    *(f"villages.view_{model}" for model in ("indicator", "figure")),
 ]
 # Of these roles nobody works for the whole city: an administrator chooses the places.
 BOUND_TO_PLACES = {VILLAGE_STAFF}

@@ -46,7 +46,7 @@ class PlainRowAdmin(admin.ModelAdmin[Any]):
 
     @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        trail.write(request.user, "delete_row", obj)  # type: ignore[arg-type]
+        trail.write(request.user, "delete_row", obj, before=_values(obj))  # type: ignore[arg-type]
         super().delete_model(request, obj)
         if self.is_public:
             bump(forbid_previous=True)
@@ -55,6 +55,12 @@ class PlainRowAdmin(admin.ModelAdmin[Any]):
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         for row in queryset:
             self.delete_model(request, row)
+
+
+def _values(row: models.Model) -> dict[str, object]:
+    """Return what a row holds, for the trail of its deletion; empty columns are left out."""
+    columns = {field.name: field.value_from_object(row) for field in row._meta.concrete_fields}
+    return {name: str(value) for name, value in columns.items() if value not in (None, "")}
 
 
 def _plain(form: Any, name: str, values: Any) -> object:

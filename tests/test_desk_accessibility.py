@@ -14,6 +14,7 @@ from tests.factories import (
     make_article,
     make_attachment,
     make_designation,
+    make_figure,
     make_profile,
     make_section,
     make_village,
@@ -73,6 +74,7 @@ def addresses(user: User) -> list[str]:
         *("attachments_attachment", "publishing_term", "accounts_user"),
         *("villages_county", "villages_township"),
         *("villages_village", "villages_villageprofile", "villages_designation"),
+        *("villages_indicator", "villages_figure"),
     ]
     rows = [
         *texts,
@@ -84,6 +86,7 @@ def addresses(user: User) -> list[str]:
         ("attachments_attachment", file),
         ("villages_village", village),
         ("villages_designation", designation),
+        ("villages_figure", make_figure(place_code=village.pk)),
         ("accounts_trailline", TrailLine.objects.filter(verb="submit").latest("pk")),
     ]
     return [

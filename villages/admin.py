@@ -19,6 +19,7 @@ from publishing.languages import Language
 from villages.desk import PhotographedTextAdmin
 from villages.exchange.desk import TableExchange
 from villages.exchange.villages import VillageResource
+from villages.figures import desk as figures_desk  # noqa: F401 - registers its classes
 from villages.finding import label
 from villages.layout import desk as layout_desk  # noqa: F401 - registers itself
 from villages.models import (

@@ -21,17 +21,21 @@ class Line:
     place_count: int
 
 
-def themes() -> list[tuple[str, list[Line]]]:
-    """Return the indicators' lines by theme; two queries, flat in the number of figures."""
+def themes() -> list[tuple[str, str, list[Line]]]:
+    """Return (theme, its label, lines) by theme; two queries, flat in the number of figures."""
     wide = defaultdict(list)
     for figure in Figure.objects.filter(place_code__in=WIDE).select_related("indicator"):
         wide[figure.indicator_id].append(figure)
     lines = defaultdict(list)
     places = Count("figures__place_code", distinct=True)
-    for indicator in Indicator.objects.annotate(place_count=places):
+    for indicator in Indicator.objects.annotate(place_count=places).order_by("order", "slug"):
         line = Line(indicator, _best(wide[indicator.pk]), indicator.place_count)
         lines[indicator.theme].append(line)
-    return [(str(label), lines[theme]) for theme, label in Indicator.Theme.choices if lines[theme]]
+    return [
+        (theme, str(label), lines[theme])
+        for theme, label in Indicator.Theme.choices
+        if lines[theme]
+    ]
 
 
 def _best(figures: list[Figure]) -> Figure | None:
