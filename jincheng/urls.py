@@ -13,6 +13,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("delivery.urls")),
     path("", include("attachments.urls")),
+    path("", include("villages.plans.file_urls")),
     path("upload/", include("photos.upload.urls")),
     path("", include((open_files.files, "open_files"))),
     re_path(r"^[vV]/(?P<code>\d{12}|\d{9}|\d{6})/?$", views.place_short, name="place_short"),
@@ -34,6 +35,7 @@ urlpatterns = [
         path("figures/", include("villages.figures.urls")),
         path("layout/", include("villages.layout.urls")),
         path("data/", include((open_files.pages, "open_data"))),
+        path("plans/", include("villages.plans.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -20,7 +20,9 @@ from tests.factories import (
     make_village,
     publish_article,
 )
+from tests.villages.plans.making import make_plan
 from villages.models import Township
+from villages.plans import keeping
 
 VILLAGE, UNWRITTEN, COUNTY, EMPTY = "140525103222", "140522101227", "140525", "140525001"
 
@@ -100,6 +102,13 @@ def build() -> Site:
     workflow.publish(english, None, change_kind="update")
     gone = publish_article(headline="撤下的")
     workflow.withdraw(gone.article, None, reason="来源更正")
+    plan = make_plan(
+        codes=(VILLAGE, COUNTY),
+        can_build="村东可以建房。",
+        stages={"compiling": "2023-05-04", "approved": "2024-03-01"},
+    )
+    withdrawn = make_plan(title="撤下的规划", stages={"approved": "2024-03-01"})
+    keeping.withdraw(withdrawn, None, reason="批准文件有误")
     pages = ["/", "/news/", "/news/heritage/", f"/news/{story.number}/", "/villages/"]
     pages.append(f"/news/{story.number}/changes/")
     pages += [f"/villages/{code}/" for code in (COUNTY, EMPTY, VILLAGE[:9], VILLAGE, UNWRITTEN)]
@@ -107,6 +116,7 @@ def build() -> Site:
     pages += ["/figures/", "/figures/resident-population/", "/figures/danhe-length/"]
     pages += ["/layout/", "/layout/taihang-highway/", "/layout/thousand-villages/"]
     pages += ["/data/", "/data/designations/"]
+    pages += ["/plans/", f"/plans/of/{COUNTY}/", f"/plans/{plan.pk}/", f"/plans/{plan.pk}/notice/"]
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
         + [f"/news/{lone.article.number}/", f"/news/?before={lone.article.number}"],
@@ -117,10 +127,15 @@ def build() -> Site:
                 "/nothing/",
                 "/layout/nothing/",
                 "/news/9999/",
+                "/plans/9999/",
                 f"/villages/{VILLAGE[:9]}399/",
             )
         ]
         + [f"/villages/{UNWRITTEN}/photos/"]
         + [f"/en/news/{lone.article.number}/", f"/news/{lone.article.number}/changes/"],
-        gone=[f"/news/{gone.article.number}/", f"/news/{gone.article.number}/changes/"],
+        gone=[
+            f"/news/{gone.article.number}/",
+            f"/news/{gone.article.number}/changes/",
+            f"/plans/{withdrawn.pk}/",
+        ],
     )

@@ -73,21 +73,29 @@ def read(row: dict[str, Any]) -> PlanOnRecord:
 
 
 def of_place(plans: Iterable[PlanOnRecord], code: str) -> list[PlanOnRecord]:
-    """Return a place's own plans, the one that counts first: in force, then under way."""
+    """Return a place's own plans, the one that counts first: in force, then under way.
+
+    Invented examples come last.
+    """
     return sorted((plan for plan in plans if plan.code == code), key=_order)
 
 
 def by_place(at: datetime, prefix: str = "") -> dict[str, PlanOnRecord]:
     """Return by code the plan that counts, for the places that have one; one query.
 
-    prefix: the code above, to ask of a county or township alone.
+    Invented examples are left out. prefix: the code above, to ask of a county or township
+    alone.
     """
-    found = covering(at).filter(code__startswith=prefix).values_list(*COLUMNS.values())
+    found = (
+        covering(at)
+        .filter(code__startswith=prefix, plan__is_example=False)
+        .values_list(*COLUMNS.values())
+    )
     plans = (read(dict(zip(COLUMNS, row, strict=True))) for row in found)
     return {plan.code: plan for plan in sorted(plans, key=_order, reverse=True)}
 
 
-def _order(plan: PlanOnRecord) -> tuple[int, int, int]:
+def _order(plan: PlanOnRecord) -> tuple[bool, int, int, int]:
     rank = ORDER[State(plan.state)] if plan.state else -1
     standing = 0 if plan.is_in_force else 2 if plan.state == State.EXPIRED else 1
-    return standing, -rank, -plan.number
+    return plan.is_example, standing, -rank, -plan.number
