@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts import trail
 from accounts.models import TrailLine
-from jincheng.demonstration import pictures, texts
+from jincheng.demonstration import pictures, plans, texts
 from jincheng.demonstration.texts import Demonstration, DemonstrationError, Drawing, Text
 from news.models import Article, Section, Source
 from photos import release
@@ -32,6 +32,8 @@ def load(
 ) -> int:
     """Return how many texts were loaded; those that are there already stay as they are.
 
+    Plans are loaded too, and told of by `say`.
+
     Errors: DemonstrationError, and then nothing is left behind.
     """
     found = texts.read(folder)
@@ -39,6 +41,7 @@ def load(
     missing = [text for text in found.texts if text.name not in present]
     _refuse_unknown_places(missing)
     if not missing:
+        plans.load(folder, say=say)
         return 0
     drawings = [drawing for text in missing for drawing in text.drawings]
     with pictures.taken_in(drawings, width_px=width_px, say=say) as photos, transaction.atomic():
@@ -47,6 +50,7 @@ def load(
         keep_rows(found)
         for text in missing:
             present[text.name] = _write(text, present, photos)
+        plans.load(folder, say=say)
     return len(missing)
 
 

@@ -10,7 +10,7 @@ from django.db.models.deletion import ProtectedError
 
 from accounts.models import TrailLine
 from delivery.version import bump
-from jincheng.demonstration import plain, texts
+from jincheng.demonstration import plain, plans, texts
 from jincheng.demonstration.loading import MODELS
 from news.models import Section, Source
 from photos import release
@@ -24,6 +24,7 @@ class Removal:
     """What went, and what stayed with the reason."""
 
     texts: int = 0
+    plans: int = 0
     photos: int = 0
     kept: list[str] = field(default_factory=list)
 
@@ -43,6 +44,8 @@ def remove(folder: Path = texts.FOLDER) -> Removal:
             _remove_text(text, removal)
     for photo in Photo.objects.filter(is_demonstration=True):
         _remove_photo(photo, removal)
+    removal.plans, kept = plans.remove()
+    removal.kept += kept
     _remove_rows(found)
     bump(forbid_previous=True)
     return removal

@@ -51,6 +51,8 @@ class Command(BaseCommand):
     def remove(self, folder: Path) -> None:
         removal = removing.remove(folder)
         self.say(f"演示内容：移除 {removal.texts} 篇、插图 {removal.photos} 幅。")
+        if removal.plans:
+            self.say(f"演示规划：移除 {removal.plans} 部。")
         for line in removal.kept:
             self.say(f"保留 {line}")
 
