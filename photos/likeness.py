@@ -10,15 +10,14 @@ from PIL import Image
 
 COLUMNS, ROWS = 8, 8
 BITS = COLUMNS * ROWS
+# What a picture without any gradient gives: all such are alike, and say nothing.
+FLAT = 0
 # So many bits of 64 may differ in pictures that are probably one.
 NEAR = 6
 
 
-def of(image: Image.Image) -> int | None:
-    """Return the likeness of a decoded picture, signed as databases keep 64 bits.
-
-    None for a picture without any gradient: all such are alike, and say nothing.
-    """
+def of(image: Image.Image) -> int:
+    """Return the likeness of a decoded picture, signed as databases keep 64 bits."""
     small = image.convert("L").resize((COLUMNS + 1, ROWS), Image.Resampling.BOX)
     pixels = small.tobytes()
     value = 0
@@ -26,7 +25,7 @@ def of(image: Image.Image) -> int | None:
         line = pixels[row * (COLUMNS + 1) : (row + 1) * (COLUMNS + 1)]
         for left, right in pairwise(line):
             value = value << 1 | (right > left)
-    return _signed(value) if value else None
+    return _signed(value)
 
 
 def distance(one: int, other: int) -> int:

@@ -23,9 +23,10 @@ def note(photo: Photo) -> int:
     Belongs in the transaction of whoever sets the photo's likeness. Pairs that are
     known stay as they are.
     """
-    if photo.likeness is None:
+    if photo.likeness is None or photo.likeness == likeness.FLAT:
         return 0
-    others = Photo.objects.exclude(pk=photo.pk).filter(likeness__isnull=False).order_by("-pk")
+    telling = Photo.objects.exclude(likeness=None).exclude(likeness=likeness.FLAT)
+    others = telling.exclude(pk=photo.pk).order_by("-pk")
     likenesses = others.values_list("likeness", "pk")[:COMPARED]
     near = [
         (bits, pk)

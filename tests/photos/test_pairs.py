@@ -46,7 +46,10 @@ def test_another_picture_looks_like_none(pair):
 
 
 def test_pictures_without_any_gradient_say_nothing():
-    assert likeness.of(Image.new("RGB", (90, 80), "white")) is None
+    assert likeness.of(Image.new("RGB", (90, 80), "white")) == likeness.FLAT
+    take_in(saved(Image.new("RGB", (400, 300), "white")), by=None)
+    take_in(saved(Image.new("RGB", (400, 300), "black")), by=None)
+    assert LikePair.objects.count() == 0
 
 
 def test_distance_counts_bits_of_signed_numbers():
