@@ -29,6 +29,8 @@ TITLES: dict[str, Any] = {
     "unpin": _("取下首页"),
     "take_in": _("入库"),
     "describe": _("改说明文字"),
+    "refocus": _("移动焦点"),
+    "replace": _("替换文件"),
     "release": _("公开文件"),
     "take_down": _("撤下文件"),
     "confirm": _("核实"),

@@ -9,6 +9,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +17,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL import Image
 
-SIZE = (6000, 4000)
+# As phones take them: neither shape of a card, so that every crop is made.
+SIZE = (5664, 4248)
 WIDTHS, WIDEST_AVIF = (1920, 1280, 960, 640, 480, 320), 1280
+# Pillow's own choices, but for the qualities, which are the site's.
+PLAIN: dict[str, dict[str, int | bool]] = {
+    "jpeg": {"quality": 80, "progressive": True},
+    "webp": {"quality": 78},
+    "avif": {"quality": 60},
+}
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -48,26 +56,30 @@ def ours(path: Path) -> None:
 
 
 def plain(path: Path) -> None:
-    """Decode in full and make each rendition from the full picture, AVIF as Pillow would."""
+    """Decode in full and make each rendition and crop from the full picture, encoded as Pillow would."""
     from PIL import Image
+
+    from photos.crops import CROPS, box
 
     with Image.open(path) as image:
         image.load()
         count = sum(encode_all(image, width) for width in WIDTHS)
+        for name, crop in CROPS.items():
+            cut = image.crop(tuple(map(round, box(name, SIZE, (0.5, 0.5)))))
+            count += sum(encode_all(cut, width, crop.formats) for width in crop.widths)
     report(resource.RUSAGE_SELF, count)
 
 
-def encode_all(image: "Image.Image", width: int) -> int:
-    """Encode one width in every format; return how many files that makes."""
+def encode_all(image: "Image.Image", width: int, formats: Iterable[str] = PLAIN) -> int:
+    """Encode one width in the formats; return how many files that makes."""
     from PIL import Image
 
-    small = image.resize((width, width * 2 // 3), Image.Resampling.LANCZOS)
-    small.save(BytesIO(), "jpeg", quality=80, progressive=True)
-    small.save(BytesIO(), "webp", quality=78, method=4)
-    if width > WIDEST_AVIF:
-        return 2
-    small.save(BytesIO(), "avif", quality=60)
-    return 3
+    height = round(width * image.height / image.width)
+    small = image.resize((width, height), Image.Resampling.LANCZOS)
+    forms = [form for form in formats if form != "avif" or width <= WIDEST_AVIF]
+    for form in forms:
+        small.save(BytesIO(), form, **PLAIN[form])
+    return len(forms)
 
 
 def report(who: int, count: int) -> None:

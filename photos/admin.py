@@ -16,12 +16,14 @@ from accounts.minutes import MinuteInput, with_seconds
 from photos import release, scopes
 from photos.desk_bulk import BulkPages
 from photos.desk_columns import PhotoColumns
+from photos.desk_focus import FOCUS, FocusOnTheDesk
 from photos.desk_grid import PhotoGrid
 from photos.desk_pairs import PairPages
 from photos.desk_rights import RIGHTS, RightsOnTheDesk
 from photos.desk_take_down import TakeDownPage
-from photos.forms import PhotoUploadForm, PhotoWordsForm
+from photos.forms import PhotoChangeForm, PhotoUploadForm
 from photos.models import Photo
+from photos.refocus import refocus
 
 WORDS = ["caption", "alt_text", "credit_line", "place_code", "kind"]
 ENGLISH = ["caption_en", "alt_text_en", "credit_line_en"]
@@ -33,11 +35,12 @@ class PhotoAdmin(
     PairPages,
     BulkPages,
     TakeDownPage,
+    FocusOnTheDesk,
     PhotoColumns,
     RightsOnTheDesk,
     admin.ModelAdmin[Photo],
 ):
-    form = PhotoWordsForm
+    form = PhotoChangeForm
     list_display = ["thumbnail", "title", "standing", "credit_line", "uploaded_at"]
     list_display_links = ["thumbnail", "title"]
     search_fields = ["caption", "caption_en", "alt_text", "credit_line", "place_code"]
@@ -60,8 +63,9 @@ class PhotoAdmin(
         if obj is None:
             return [(None, {"fields": ["file"]}), *words]
         of_the_file = {"fields": ["where_used", "of_the_file", "position"]}
+        may_change = self.has_change_permission(request, obj)
         return [
-            (None, {"fields": ["picture", "standing"]}),
+            (None, {"fields": ["picture", *([FOCUS] if may_change else []), "standing"]}),
             *words,
             (gettext_lazy("用处与来历"), of_the_file),
         ]
@@ -117,6 +121,7 @@ class PhotoAdmin(
         if change:
             obj.taken_at = with_seconds(obj.taken_at, form.initial.get("taken_at"))
             release.describe(obj, _user(request))
+            refocus(obj, obj.focus, _user(request))
 
     def log_addition(self, request: HttpRequest, obj: Photo, message: Any) -> Any:
         return None if obj.was_here_already else super().log_addition(request, obj, message)

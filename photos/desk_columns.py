@@ -23,10 +23,6 @@ class PhotoColumns:
     def title(self, photo: Photo) -> str:
         return str(photo)
 
-    @admin.display(description=gettext_lazy("照片"))
-    def picture(self, photo: Photo) -> SafeString:
-        return previews.image(photo, previews.LARGE_WIDTH_PX)
-
     @admin.display(description=gettext_lazy("读者看到的"), ordering="released_at")
     def standing(self, photo: Photo) -> SafeString:
         return standing_badge(photo)

@@ -12,19 +12,20 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
 from photos import refusals
+from photos.crops import CENTRE, Focus
 from photos.darkroom import formats
 from photos.judging import Developed, judged, read
 from photos.refusals import refusal
-from photos.renditions import ENCODING, Encoding
+from photos.renditions import ENCODING, SHAPES, Encoding
 from photos.turns import turn
 
 log = logging.getLogger(__name__)
@@ -37,8 +38,14 @@ _FOLDER = "picture-"
 
 
 @contextmanager
-def develop(file: IO[bytes], *, encoding: Encoding = ENCODING) -> Iterator[Developed]:
-    """Give what the darkroom makes of a file, in the formats asked for; gone afterwards.
+def develop(
+    file: IO[bytes],
+    *,
+    encoding: Encoding = ENCODING,
+    shapes: Iterable[str] = SHAPES,
+    focus: Focus = CENTRE,
+) -> Iterator[Developed]:
+    """Give what the darkroom makes of a file, in the formats and shapes asked for; gone afterwards.
 
     Slow: waits for a turn, then takes a third of a second and more. Errors:
     ValidationError with a sentence for the sender; `refusals.PASSING` has the codes of
@@ -46,7 +53,8 @@ def develop(file: IO[bytes], *, encoding: Encoding = ENCODING) -> Iterator[Devel
     """
     check_start(file)
     with _folder() as folder:
-        yield _developed(folder, file, encoding)
+        what = {"encoding": encoding, "shapes": list(shapes), "focus": list(focus)}
+        yield _developed(folder, file, what)
 
 
 def check_size(file: IO[bytes]) -> int:
@@ -92,26 +100,26 @@ def _sweep() -> None:
                 shutil.rmtree(path)
 
 
-def _developed(folder: Path, file: IO[bytes], encoding: Encoding) -> Developed:
+def _developed(folder: Path, file: IO[bytes], what: dict[str, Any]) -> Developed:
     try:
         with (folder / "picture").open("xb") as picture:
             shutil.copyfileobj(file, picture, 1024 * 1024)
         file.seek(0)
         with turn(settings.DARKROOM_DIR) as held:
-            _run(folder, encoding, held)
+            _run(folder, what, held)
     except OSError as error:
         raise refusal("not_stored") from error
     return judged(folder)
 
 
-def _run(folder: Path, encoding: Encoding, held: int) -> None:
+def _run(folder: Path, what: dict[str, Any], held: int) -> None:
     """Run the darkroom. Errors: ValidationError when it was ended or ended itself; OSError."""
     order = {
         "niceness": settings.PHOTO_NICENESS,
         "seconds": settings.PHOTO_SECONDS,
         "memory_bytes": settings.PHOTO_MEMORY_BYTES,
         "max_pixels": settings.PHOTO_MAX_PIXELS,
-        "encoding": encoding,
+        **what,
     }
     # Of its own process group, not session: the scheduler would else share out the
     # processor by sessions, and its niceness would count for nothing.

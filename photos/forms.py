@@ -66,6 +66,44 @@ class PhotoUploadForm(PhotoWordsForm):
         return super().save(commit=False)
 
 
+class PercentField(forms.FloatField):
+    """A fraction, shown and asked for as a percentage."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.NumberInput(attrs={"step": "0.1"}))
+        super().__init__(min_value=0, max_value=100, required=False, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value * 100:.1f}".removesuffix(".0") if isinstance(value, float) else value
+
+    def clean(self, value: Any) -> float | None:
+        percent: float | None = super().clean(value)
+        return None if percent is None else percent / 100
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), data)
+
+
+class PhotoChangeForm(PhotoWordsForm):
+    """The words of a photo, and its focal point; a percentage left empty stays as it was."""
+
+    focus_x = PercentField(label=_("焦点：从左（%）"))
+    focus_y = PercentField(
+        label=_("焦点：从上（%）"),
+        help_text=_("卡片裁剪照片时，焦点一定留在画面里。在照片上点一下，或填百分数。"),
+    )
+
+    def clean_focus_x(self) -> float:
+        return self._kept("focus_x")
+
+    def clean_focus_y(self) -> float:
+        return self._kept("focus_y")
+
+    def _kept(self, name: str) -> float:
+        given = self.cleaned_data[name]
+        return float(getattr(self.instance, name) if given is None else given)
+
+
 class TakeDownForm(forms.Form):
     """Why a photo is taken away from readers."""
 

@@ -1,7 +1,5 @@
 """Taking a picture in: checked, developed, stored; then, and only then, a row."""
 
-from contextlib import suppress
-from io import BytesIO
 from typing import IO, Any
 
 from django.db import IntegrityError, transaction
@@ -10,8 +8,9 @@ from accounts import trail
 from accounts.models import User
 from delivery.files import fingerprint_of
 from delivery.locks import locked
-from photos import files, pairs, renditions
+from photos import afterwards, files, pairs
 from photos.developing import Developed, check_size, develop
+from photos.making import sweep, write_files
 from photos.models import Photo
 from photos.refusals import refusal
 
@@ -35,7 +34,7 @@ def take_in(file: IO[bytes], *, by: User | None, **fields: Any) -> Photo:
         return existing
     photo = Photo(fingerprint=fingerprint, size_bytes=size_bytes, uploaded_by=by, **fields)
     photo.clean_fields(exclude=_MEASURED)
-    with develop(file) as developed, locked(f"photo-{fingerprint[:2]}"):
+    with develop(file, focus=photo.focus) as developed, locked(f"photo-{fingerprint[:2]}"):
         # Someone may have sent the same file meanwhile: its files are not written over.
         if existing := _existing(fingerprint):
             return existing
@@ -55,42 +54,25 @@ def _store(photo: Photo, file: IO[bytes], developed: Developed) -> Photo:
     """Write the files, then the row; when either fails, neither stays."""
     written: list[str] = []
     try:
-        _write_files(photo, file, developed, written)
+        write_files(photo, file, developed, written)
         with transaction.atomic():
             photo.save()
             trail.write(photo.uploaded_by, "take_in", photo)
             pairs.note(photo)
+            afterwards.ask(photo)
     except IntegrityError:
         # Someone sent the same file at the same moment; the files are theirs now.
         if existing := _existing(photo.fingerprint):
             return existing
-        _sweep(written)
+        sweep(written)
         raise
     except OSError as error:
-        _sweep(written)
+        sweep(written)
         raise refusal("not_stored") from error
     except BaseException:
-        _sweep(written)
+        sweep(written)
         raise
     return photo
-
-
-def _write_files(photo: Photo, file: IO[bytes], developed: Developed, written: list[str]) -> None:
-    """Write original and renditions in private, noting each path before it is written."""
-    written.append(photo.original)
-    files.write(files.private(), photo.original, file)
-    for encoded in developed.files():
-        rendition = renditions.named(encoded, photo.fingerprint)
-        path = files.rendition_path(rendition.name)
-        written.append(path)
-        files.write(files.private(), path, BytesIO(rendition.content))
-        photo.renditions.append(rendition.as_row())
-
-
-def _sweep(paths: list[str]) -> None:
-    # What a sick disk does not let go is an orphan; `make_renditions` takes those away.
-    with suppress(OSError):
-        files.delete(files.private(), paths)
 
 
 def _existing(fingerprint: str) -> Photo | None:

@@ -14,7 +14,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from photos.refusals import SENTENCES, refusal
-from photos.renditions import Encoded
+from photos.renditions import EXTENSIONS as FORMATS
+from photos.renditions import SHAPES, Encoded
 
 log = logging.getLogger(__name__)
 
@@ -42,16 +43,16 @@ class Developed:
     longitude: float | None
     likeness: int | None
     folder: Path
-    listed: list[tuple[str, int, int]]
+    listed: list[tuple[str, int, int, str]]
 
     def files(self) -> Iterator[Encoded]:
-        """Yield the encoded files, the widest first. Errors: ValidationError."""
-        for form, width_px, height_px in self.listed:
+        """Yield the encoded files, each shape from the widest down. Errors: ValidationError."""
+        for form, width_px, height_px, shape in self.listed:
             try:
-                content = read(self.folder / f"{width_px}.{form}")
+                content = read(self.folder / f"{shape}-{width_px}.{form}")
             except OSError as error:
                 raise refusal("failed") from error
-            yield Encoded(form, width_px, height_px, content)
+            yield Encoded(form, width_px, height_px, content, shape)
 
 
 def judged(folder: Path) -> Developed:
@@ -92,8 +93,9 @@ def _developed(folder: Path, result: Any) -> Developed:
     )
 
 
-def _listed(form: str, width: int, height: int) -> tuple[str, int, int]:
-    return {"jpeg": "jpeg", "webp": "webp", "avif": "avif"}[form], _pixels(width), _pixels(height)
+def _listed(form: str, width: int, height: int, shape: str) -> tuple[str, int, int, str]:
+    known = {name: name for name in (*FORMATS, *SHAPES)}
+    return known[form], _pixels(width), _pixels(height), known[shape]
 
 
 def _pixels(value: Any) -> int:

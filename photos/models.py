@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from photos.crops import WHOLE
+from photos.focal_point import FocalPointColumns
 from photos.rights import RightsColumns
 from photos.upload.arrival import Arrival
 from photos.viewpoint import PLACE_CODE, Viewpoint
@@ -23,12 +25,13 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         return self.filter(released_at__isnull=False)
 
 
-class Photo(RightsColumns, models.Model):
+class Photo(FocalPointColumns, RightsColumns, models.Model):
     """A picture. Its original is private; readers get renditions, once it is released.
 
     `renditions` lists what was made of it: one mapping for each file, with `format`
-    ("jpeg" or "webp"), `width_px`, `height_px`, `size_bytes` and `name` (made from the
-    content). It stands on the row so that a page that joins its photos needs no query more.
+    ("jpeg", "webp" or "avif"), `width_px`, `height_px`, `size_bytes` and `name` (made from
+    the content); of a crop also `crop`, its name, and the `focus` that it was cut around.
+    It stands on the row so that a page that joins its photos needs no query more.
     """
 
     class Kind(models.TextChoices):
@@ -43,7 +46,7 @@ class Photo(RightsColumns, models.Model):
     height_px = models.PositiveIntegerField(_("高（像素）"), editable=False)
     size_bytes = models.PositiveIntegerField(_("大小（字节）"), editable=False)
     renditions = models.JSONField(_("各尺寸文件"), default=list, editable=False)
-    # What it looks like, in 64 bits (photos.likeness); signed, as databases keep them.
+    # What it looks like, in 64 bits (photos.likeness), signed; null until it was looked at.
     likeness = models.BigIntegerField(_("相似指纹"), null=True, editable=False)
 
     kind = models.CharField(
@@ -130,6 +133,12 @@ class Photo(RightsColumns, models.Model):
             ("release_photo", _("可以公开照片")),
             ("tend_photo", _("可以改职责范围内照片的文字")),
         ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(focus_x__range=(0, 1), focus_y__range=(0, 1)),
+                name="photo_focus_within",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.caption or self.alt_text or f"#{self.pk}"
@@ -194,14 +203,24 @@ class Photo(RightsColumns, models.Model):
     def _credit_line_given(self) -> str:
         return self.credit_line or (f"{self.photographer} 摄" if self.photographer else "")
 
-    def rendition_for(self, width_px: int, form: str = "jpeg") -> dict[str, Any] | None:
-        """Return the narrowest rendition that fills this width, else the widest there is."""
-        fitting = sorted(
-            (rendition for rendition in self.renditions if rendition["format"] == form),
-            key=lambda rendition: rendition["width_px"],
+    def renditions_of(self, form: str, shape: str = WHOLE) -> list[dict[str, Any]]:
+        """Return the files of a format and shape, the narrowest first."""
+        fitting = (
+            row
+            for row in self.renditions
+            if row["format"] == form
+            and row.get("crop", WHOLE) == shape
+            and (not shape or row["focus"] == self.focus)
         )
-        wide_enough = [rendition for rendition in fitting if rendition["width_px"] >= width_px]
-        return wide_enough[0] if wide_enough else (fitting[-1] if fitting else None)
+        return sorted(fitting, key=lambda row: row["width_px"])
+
+    def rendition_for(
+        self, width_px: int, form: str = "jpeg", shape: str = WHOLE
+    ) -> dict[str, Any] | None:
+        """Return the narrowest rendition that fills this width, else the widest there is."""
+        fitting = self.renditions_of(form, shape)
+        wide_enough = (rendition for rendition in fitting if rendition["width_px"] >= width_px)
+        return next(wide_enough, fitting[-1] if fitting else None)
 
 
 class PhotoUse(models.Model):

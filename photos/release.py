@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from accounts import trail
 from accounts.models import User
 from delivery.version import bump
-from photos import files
+from photos import afterwards, files
 from photos.models import Photo
 
 PUBLIC_FIELDS = (
@@ -59,6 +59,7 @@ def release(photo: Photo, by: User | None, *, at: datetime | None = None) -> Non
         stored.released_by = by
         _save_release(stored)
         trail.write(by, "release", stored)
+        afterwards.ask(stored)
         bump()
     _take_over(photo, stored)
 

@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from io import BytesIO
 
 from django.core.exceptions import ValidationError
 from django.core.files.storage import Storage
 from django.db import transaction
 from django.utils import timezone
 
-from delivery.version import bump
-from photos import files, pairs, refusals, renditions
+from photos import files, making, pairs, refusals
 from photos.developing import develop
 from photos.models import Photo
 
@@ -48,47 +46,32 @@ def repair(*, now: datetime | None = None) -> Repair:
 
 
 def _mend_private(photo: Photo, done: Repair) -> None:
-    paths = [photo.original, *(files.rendition_path(row["name"]) for row in photo.renditions)]
-    missing = [path for path in paths if not files.private().exists(path)]
-    if photo.original in missing:
+    if not files.private().exists(photo.original):
         done.lost.append(str(photo))
-    elif missing or not photo.renditions:
-        try:
-            _remake(photo)
-            done.remade += 1
-        except ValidationError as refusal:
-            # Where the darkroom was only busy, the next repair mends it.
-            if refusal.code not in refusals.PASSING:
-                done.lost.append(str(photo))
-
-
-def _remake(photo: Photo) -> None:
-    rows = []
-    with files.private().open(photo.original) as file, develop(file) as developed:
-        for encoded in developed.files():
-            rendition = renditions.named(encoded, photo.fingerprint)
-            path = files.rendition_path(rendition.name)
-            files.write(files.private(), path, BytesIO(rendition.content))
-            rows.append(rendition.as_row())
-    if rows != photo.renditions:
-        # Another encoder gives other bytes, hence other names, and pages name the files.
-        photo.renditions = rows
-        with transaction.atomic():
-            photo.save(update_fields=["renditions"])
-            bump()
+        return
+    names = [row["name"] for row in photo.renditions]
+    lost = [name for name in names if not files.private().exists(files.rendition_path(name))]
+    keys = making.missing(photo, lost)
+    if not keys:
+        return
+    try:
+        done.remade += making.make(photo, keys)
+    except ValidationError as refusal:
+        # Where the darkroom was only busy, the next repair mends it.
+        if refusal.code not in refusals.PASSING:
+            done.lost.append(str(photo))
 
 
 def _note_likeness(photo: Photo) -> None:
     """Find out what a photo of former times looks like, by its smallest rendition."""
-    rows = [row for row in photo.renditions if row["format"] == "jpeg"]
-    if photo.likeness is not None or not rows:
+    smallest = photo.rendition_for(0)
+    if photo.likeness is not None or smallest is None:
         return
-    name = min(rows, key=lambda row: row["width_px"])["name"]
     # Missing, spoilt, or the darkroom is busy: the next repair tries again.
     with suppress(OSError, ValidationError):
         with (
-            files.private().open(files.rendition_path(name)) as file,
-            develop(file, encoding={}) as developed,
+            files.private().open(files.rendition_path(smallest["name"])) as file,
+            develop(file, encoding={}, shapes=()) as developed,
         ):
             photo.likeness = developed.likeness
         with transaction.atomic():

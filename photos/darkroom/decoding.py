@@ -58,6 +58,8 @@ def _load(image: Image.Image, size: tuple[int, int]) -> None:
 def _scaled(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     """Return the picture in this size, 8 bit, on white."""
     factor = max(1, min(image.width // size[0], image.height // size[1]) // REDUCING_GAP)
+    if factor == 1 and _is_flat(image):
+        return image.resize(size, Image.Resampling.LANCZOS)
     rows = factor * max(1, STRIP_PIXELS // (image.width * factor))
     small: Image.Image | None = None
     for top in range(0, image.height, rows):
@@ -84,4 +86,9 @@ def _flatten(image: Image.Image) -> Image.Image:
     if image.has_transparency_data:
         image = image.convert("RGBA")
         return Image.alpha_composite(Image.new("RGBA", image.size, WHITE), image).convert("RGB")
-    return image if image.mode in ("RGB", "L", "CMYK", "LAB") else image.convert("RGB")
+    return image if _is_flat(image) else image.convert("RGB")
+
+
+def _is_flat(image: Image.Image) -> bool:
+    """Tell whether a picture hides nothing, in a mode that can be resized."""
+    return image.mode in ("RGB", "L", "CMYK", "LAB") and not image.has_transparency_data

@@ -20,7 +20,8 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 def develop(order: dict[str, Any]) -> None:
     """Leave the renditions and what is known of the picture, or the refusal.
 
-    order: `max_pixels`, and `encoding` (options of Pillow for each format to be made).
+    order: `max_pixels`, `encoding` (options of Pillow for each format to be made),
+    `shapes`, and the `focus` that crops are cut around.
     """
     logging.basicConfig(level=logging.INFO)
     Image.MAX_IMAGE_PIXELS = order["max_pixels"]
@@ -40,8 +41,10 @@ def develop(order: dict[str, Any]) -> None:
 def _developed(order: dict[str, Any]) -> dict[str, Any]:
     image = header.open_checked(PICTURE.read_bytes(), order["max_pixels"])
     notes = camera.read(image)
-    width_px, height_px = image.size[::-1] if notes.is_sideways else image.size
-    upright = decode(image, notes, renditions.widest_for(width_px, order["encoding"]))
+    size = width_px, height_px = image.size[::-1] if notes.is_sideways else image.size
+    encoding, shapes = order["encoding"], order["shapes"]
+    upright = decode(image, notes, renditions.widest_for(size, encoding, shapes))
+    made = renditions.make(upright, size, encoding, shapes, order["focus"])
     return {
         "format": image.format,
         "width_px": width_px,
@@ -50,10 +53,11 @@ def _developed(order: dict[str, Any]) -> dict[str, Any]:
         "latitude": notes.latitude,
         "longitude": notes.longitude,
         "likeness": likeness.of(upright),
-        "files": [_written(encoded) for encoded in renditions.make(upright, order["encoding"])],
+        "files": [_written(encoded) for encoded in made],
     }
 
 
 def _written(encoded: renditions.Encoded) -> list[Any]:
-    Path(f"{encoded.width_px}.{encoded.format}").write_bytes(encoded.content)
-    return [encoded.format, encoded.width_px, encoded.height_px]
+    name = f"{encoded.shape}-{encoded.width_px}.{encoded.format}"
+    Path(name).write_bytes(encoded.content)
+    return [encoded.format, encoded.width_px, encoded.height_px, encoded.shape]

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from photos import files, private_view
+from photos.crops import CROPS, WHOLE
 from photos.models import Photo
 
 register = template.Library()
@@ -17,21 +18,30 @@ LARGEST_WIDTH_PX = 1920
 
 @register.inclusion_tag("photos/includes/picture.html")
 def picture(
-    photo: Photo | None, sizes: str = "100vw", *, lazy: bool = True, css: str = ""
+    photo: Photo | None,
+    sizes: str = "100vw",
+    *,
+    lazy: bool = True,
+    css: str = "",
+    crop: str = WHOLE,
 ) -> dict[str, Any]:
     """Show a released photo; nothing when there is none, or when it is not shown here.
 
     sizes: the width that it fills, as in HTML. lazy: False for what a reader sees first.
-    Costs no query.
+    crop: the shape of a card (`photos.crops`); until it is made, the whole picture stands
+    in. Costs no query.
     """
     if photo is None or not is_shown(photo) or not photo.renditions:
         return {}
+    shape = _shape(photo, crop)
+    plain = photo.rendition_for(PLAIN_WIDTH_PX, shape=shape)
     return {
         "photo": photo,
-        "plain": photo.rendition_for(PLAIN_WIDTH_PX),
-        "plain_url": _url(photo, photo.rendition_for(PLAIN_WIDTH_PX)),
-        "jpeg_srcset": _srcset(photo, "jpeg"),
-        "webp_srcset": _srcset(photo, "webp"),
+        "plain": plain,
+        "plain_url": _url(photo, plain),
+        "jpeg_srcset": _srcset(photo, "jpeg", shape, crop),
+        "webp_srcset": _srcset(photo, "webp", shape, crop),
+        "avif_srcset": _srcset(photo, "avif", shape, crop),
         "sizes": sizes,
         "lazy": lazy,
         "css": css,
@@ -66,20 +76,27 @@ def small_picture(photo: Photo) -> dict[str, Any]:
     For grids of many: few sizes, so that the page stays light. Costs no query.
     """
     small = photo.rendition_for(THUMBNAIL_WIDTH_PX)
-    webp = photo.rendition_for(THUMBNAIL_WIDTH_PX, "webp")
+    is_private = private_view.private_address_of(photo)
+    webp, avif = (
+        "" if is_private else _url(photo, photo.rendition_for(THUMBNAIL_WIDTH_PX, form))
+        for form in ("webp", "avif")
+    )
     return {
         "photo": photo,
         "large_url": picture_address(photo, LARGEST_WIDTH_PX),
         "small": small,
         "small_url": _url(photo, small),
-        "webp_url": "" if private_view.private_address_of(photo) else _url(photo, webp),
+        "webp_url": webp,
+        "avif_url": avif,
     }
 
 
 @register.simple_tag
-def picture_address(photo: Photo | None, width_px: int = 1200) -> str:
+def picture_address(photo: Photo | None, width_px: int = 1200, crop: str = WHOLE) -> str:
     """Return the path of a released photo's JPEG for link cards, else nothing."""
-    return _url(photo, photo.rendition_for(width_px)) if photo and is_shown(photo) else ""
+    if not photo or not is_shown(photo):
+        return ""
+    return _url(photo, photo.rendition_for(width_px, shape=_shape(photo, crop)))
 
 
 @register.filter
@@ -88,12 +105,22 @@ def is_shown(photo: Photo | None) -> bool:
     return private_view.is_shown(photo)
 
 
-def _srcset(photo: Photo, form: str) -> str:
-    """Return the addresses of all widths; of a private photo there are JPEGs alone."""
+def _shape(photo: Photo, crop: str) -> str:
+    """Return the crop, or the whole picture where it is not made, and for private viewers."""
+    return WHOLE if private_view.private_address_of(photo) else photo.shape_of(crop)
+
+
+def _srcset(photo: Photo, form: str, shape: str, crop: str) -> str:
+    """Return the addresses of all widths; of a private photo there are JPEGs alone.
+
+    In place of a crop the whole picture is offered in the crop's widths: lists stay light.
+    """
     if form != "jpeg" and private_view.private_address_of(photo):
         return ""
-    fitting = [rendition for rendition in photo.renditions if rendition["format"] == form]
-    fitting.sort(key=lambda rendition: rendition["width_px"])
+    fitting = photo.renditions_of(form, shape)
+    if crop:
+        widths = CROPS[crop].widths
+        fitting = [row for row in fitting if row["width_px"] in widths] or fitting
     return ", ".join(f"{_url(photo, rendition)} {rendition['width_px']}w" for rendition in fitting)
 
 

@@ -43,6 +43,10 @@ def is_near(one: tuple[int, ...], other: tuple[int, ...], tolerance: int = 12) -
     return all(abs(a - b) <= tolerance for a, b in zip(one, other, strict=True))
 
 
+def opened(content: bytes) -> Image.Image:
+    return Image.open(BytesIO(content)).convert("RGB")
+
+
 def saved(image: Image.Image, form: str = "JPEG", **options) -> BytesIO:
     file = BytesIO()
     image.save(file, form, **options)

@@ -169,7 +169,38 @@ def test_selected_photos_are_released_through_the_verb(client, editor, photo, tm
         LIST, {"action": "release_selected", "_selected_action": [photo.pk, other.pk]}, follow=True
     )
     assert "公开了 2 张照片。" in answer.text
-    assert len(list((tmp_path / "media").iterdir())) == 12
+    assert len(list((tmp_path / "media").iterdir())) == 18
+
+
+def test_focal_point_is_asked_for_in_percent_and_stored_as_fractions(client, editor, photo):
+    assert 'value="50"' in client.get(change(photo)).text
+    client.post(change(photo), words(focus_x="12.5", focus_y="100"))
+    photo.refresh_from_db()
+    assert photo.focus == [0.125, 1.0]
+
+
+def test_percentage_left_empty_stays_as_it_was(client, editor, photo):
+    Photo.objects.update(focus_x=0.25)
+    client.post(change(photo), words(focus_x="", focus_y="75"))
+    photo.refresh_from_db()
+    assert photo.focus == [0.25, 0.75]
+
+
+@pytest.mark.parametrize("value", ["101", "-1", "nan", "中间", "1e999"])
+def test_percentage_that_is_none_is_a_sentence_and_moves_nothing(client, editor, photo, value):
+    answer = client.post(change(photo), words(focus_x=value))
+    assert answer.status_code == 200
+    assert "errorlist" in answer.text
+    photo.refresh_from_db()
+    assert photo.focus == [0.5, 0.5]
+
+
+def test_reporter_may_not_move_the_focal_point_of_a_released_photo(client, reporter, photo):
+    release.release(photo, None)
+    assert 'name="focus_x"' not in client.get(change(photo)).text
+    assert client.post(change(photo), words(focus_x="10")).status_code == 403
+    photo.refresh_from_db()
+    assert photo.focus == [0.5, 0.5]
 
 
 def test_reporter_has_no_bulk_action(client, reporter, photo):

@@ -130,7 +130,7 @@ def test_whole_picture_of_the_most_pixels_fits_into_the_memory(settings):
     settings.PHOTO_MEMORY_BYTES = 1024 * 1024 * 1024
     image = Image.new("RGBA", (7_000, 7_000), (255, 0, 0, 128))
     with develop(pictures.saved(image, "PNG", compress_level=1)) as developed:
-        assert len(list(developed.files())) == 12
+        assert len(list(developed.files())) == 12 + 8 + 1
 
 
 def test_upload_that_finds_no_turn_is_told_to_come_again(settings):
@@ -158,7 +158,8 @@ def test_what_a_crash_left_behind_is_swept_away(settings):
 
 
 def test_avif_is_made_when_asked_for_and_never_wide():
-    with develop(pictures.plain(2_000, 1_400), encoding=renditions.AFTERWARDS) as developed:
+    asked = {"encoding": renditions.AFTERWARDS, "shapes": [""]}
+    with develop(pictures.plain(2_000, 1_400), **asked) as developed:
         made = list(developed.files())
     assert [file.width_px for file in made] == [1280, 960, 640, 480, 320]
     assert all(file.content[4:12] == b"ftypavif" for file in made)

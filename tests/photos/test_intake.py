@@ -216,15 +216,17 @@ def test_same_file_sent_twice_at_one_moment_is_stored_once(monkeypatch, tmp_path
 def test_new_photo_is_private_with_renditions_no_wider_than_the_source(tmp_path):
     photo = take_in(pictures.plain(1000, 700), by=None)
     assert not photo.is_released
-    widths = [(row["format"], row["width_px"]) for row in photo.renditions]
-    assert widths == [(f, w) for w in (960, 640, 480, 320) for f in ("jpeg", "webp")]
+    made = [(row["format"], row.get("crop", ""), row["width_px"]) for row in photo.renditions]
+    whole = [(form, "", width) for width in (960, 640, 480, 320) for form in ("jpeg", "webp")]
+    cards = [(form, "card", width) for width in (960, 640, 320) for form in ("jpeg", "webp")]
+    assert made == [*whole, *cards, ("jpeg", "share", 1000)]
     assert files_on_disk(tmp_path / "media") == []
-    assert len(files_on_disk(tmp_path / "originals")) == 9
+    assert len(files_on_disk(tmp_path / "originals")) == 16
 
 
 def test_small_picture_keeps_its_own_width():
     photo = take_in(pictures.plain(200, 150), by=None)
-    assert [row["width_px"] for row in photo.renditions] == [200, 200]
+    assert {row["width_px"] for row in photo.renditions} == {200}
 
 
 def test_full_disk_is_a_sentence_and_leaves_nothing(monkeypatch, tmp_path):

@@ -47,6 +47,40 @@ def test_picture_offers_every_width_in_both_formats():
     )
 
 
+def test_card_offers_its_crop_around_the_focal_point():
+    rows = [
+        {
+            "format": form,
+            "width_px": 320,
+            "height_px": height,
+            "size_bytes": 9,
+            "name": name,
+            **more,
+        }
+        for form, height, name, more in (
+            ("jpeg", 400, "a.jpg", {}),
+            ("jpeg", 213, "b.jpg", {"crop": "card", "focus": [0.5, 0.5]}),
+            ("avif", 213, "c.avif", {"crop": "card", "focus": [0.5, 0.5]}),
+        )
+    ]
+    photo = make_photo(renditions=rows)
+    html = shown(photo, 'picture photo crop="card"')
+    assert '<source type="image/avif" srcset="/media/c.avif 320w"' in html
+    assert 'src="/media/b.jpg"' in html
+    assert "a.jpg" not in html
+    assert "b.jpg" not in shown(photo)
+    photo.focus_x = 0.1
+    assert 'src="/media/a.jpg"' in shown(photo, 'picture photo crop="card"')
+
+
+def test_photo_of_the_cards_shape_is_offered_in_the_cards_widths():
+    photo = make_photo()
+    html = shown(photo, 'picture photo crop="card"')
+    assert html.count("960w") == 2
+    photo.renditions[0]["width_px"] = 480
+    assert "480w" not in shown(photo, 'picture photo crop="card"')
+
+
 def test_first_picture_of_a_page_is_fetched_at_once():
     html = shown(two_widths(), "picture photo lazy=False")
     assert 'fetchpriority="high"' in html

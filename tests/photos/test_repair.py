@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from PIL import Image
 
 from delivery.models import Version
+from photos import afterwards
+from photos import repair as repairing
 from photos.intake import take_in
 from photos.models import Photo
 from photos.release import release
@@ -31,6 +34,8 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def photo() -> Photo:
     photo = take_in(pictures.from_phone(6), by=None, caption="石淙头村")
     release(photo, None)
+    afterwards.finish.func(photo.pk)
+    photo.refresh_from_db()
     return photo
 
 
@@ -64,6 +69,24 @@ def test_other_encoding_gives_new_names_to_rows_and_readers(photo, tmp_path, mon
     new = {row["name"] for row in Photo.objects.get().renditions}
     assert new != old
     assert set(files_in(tmp_path / "media")) == new
+
+
+def test_avif_and_crops_that_are_missing_are_made(photo, tmp_path):
+    before = files_in(tmp_path)
+    plain = [row for row in photo.renditions if row["format"] == "jpeg" and "crop" not in row]
+    Photo.objects.update(renditions=plain)
+    repair()
+    assert files_in(tmp_path) == before
+    assert len(Photo.objects.get().renditions) == len(photo.renditions)
+
+
+def test_flat_picture_is_looked_at_once(tmp_path, monkeypatch):
+    flat = take_in(pictures.saved(Image.new("RGB", (400, 300), "white")), by=None)
+    afterwards.finish.func(flat.pk)
+    Photo.objects.update(likeness=None)
+    repair()
+    monkeypatch.setattr(repairing, "develop", None)
+    assert repair() == repairing.Repair()
 
 
 def test_lost_original_is_named(photo, tmp_path):
