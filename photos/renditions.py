@@ -24,7 +24,8 @@ EXTENSIONS = {"jpeg": "jpg", "webp": "webp", "avif": "avif"}
 Encoding = Mapping[str, Mapping[str, Any]]
 ENCODING: dict[str, dict[str, Any]] = {
     "jpeg": {"quality": 80, "progressive": True},
-    "webp": {"quality": 78, "method": 4},
+    # Half the time of Pillow's own method 4, for 3 % more bytes (docs/measurements.md).
+    "webp": {"quality": 78, "method": 2},
 }
 AFTERWARDS: dict[str, dict[str, Any]] = {
     "avif": {"quality": 60, "speed": 8, "max_threads": 1},
