@@ -48,6 +48,7 @@ class Moved:
 class _Match:
     path: str
     keys: tuple[str, ...]
+    is_stored: bool
 
 
 def language_of(path: str) -> str:
@@ -109,7 +110,8 @@ def _resolve(path: str, urlconf: str) -> _Match | Literal[False] | None:
             )
         except NoReverseMatch:
             canonical = path
-        return _Match(unquote(canonical), keys)
+        is_stored: bool = getattr(match.func, "is_stored", True)
+        return _Match(unquote(canonical), keys, is_stored)
 
 
 def _page(match: _Match, query: str) -> Page:
@@ -118,7 +120,7 @@ def _page(match: _Match, query: str) -> Page:
         path=match.path,
         query=urlencode(given),
         language=language_of(match.path),
-        place=_place(match.path, given),
+        place=_place(match.path, given) if match.is_stored else "",
     )
 
 

@@ -19,11 +19,14 @@ MemoryKey = tuple[int, datetime]
 _memory: dict[str, tuple[MemoryKey | None, Any]] = {}
 
 
-def public_page(view: View | None = None, *, keys: tuple[str, ...] = ()) -> Any:
+def public_page(
+    view: View | None = None, *, keys: tuple[str, ...] = (), is_stored: bool = True
+) -> Any:
     """Mark a view as a public page: the same bytes for everyone, stored once rendered.
 
     The view is called with `at`, the moment that it shows. keys: the query parameters
-    that it reads; every other one is cut off before the view sees the request.
+    that it reads; every other one is cut off before the view sees the request. Without
+    is_stored it is made for each request, for what readers may ask of it has no end.
     """
 
     def decorate(view: View) -> View:
@@ -43,6 +46,7 @@ def public_page(view: View | None = None, *, keys: tuple[str, ...] = ()) -> Any:
             return response
 
         page.public_keys = keys  # type: ignore[attr-defined]
+        page.is_stored = is_stored  # type: ignore[attr-defined]
         return page
 
     return decorate(view) if view else decorate

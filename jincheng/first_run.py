@@ -15,6 +15,8 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from accounts.models import User
+from search.indexing import rebuild
+from search.models import Entry
 
 FIRST_ACCOUNT = "admin"
 Say = Callable[[str], object]
@@ -34,6 +36,8 @@ def prepare_database(say: Say, *, demonstration: bool) -> None:
     if _mark().exists():
         _fill(say, demonstration=demonstration)
         _mark().unlink()
+    elif not Entry.objects.exists() and (count := rebuild()):
+        say(f"Search index built: {count} entries")
 
 
 def _fill(say: Say, *, demonstration: bool) -> None:

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "villages",
     "publishing",
     "photos",
+    "search",
     "attachments",
     "accounts",
     "delivery",

@@ -36,6 +36,7 @@ urlpatterns = [
         path("layout/", include("villages.layout.urls")),
         path("data/", include((open_files.pages, "open_data"))),
         path("plans/", include("villages.plans.urls")),
+        path("search/", include("search.urls")),
         prefix_default_language=False,
     ),
 ]

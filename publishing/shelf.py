@@ -125,3 +125,18 @@ class Edition(SharedColumns):
     def text(self) -> "WorkingCopy":
         """The working copy that this edition was made from; a query unless joined."""
         return getattr(self, self.text_field)
+
+
+def spans(editions: list[Any], now: datetime) -> "list[tuple[Any, datetime | None]]":
+    """Return the texts that are or will be what readers see, each with its end, if any.
+
+    editions: all of one text, in the order of `live_from`.
+    """
+    found = []
+    for edition, later in zip(editions, [*editions[1:], None], strict=True):
+        ends = [end for end in (edition.live_until, later and later.live_from) if end]
+        until = min(ends, default=None)
+        is_over = until is not None and until <= max(now, edition.live_from)
+        if edition.kind == Edition.Kind.TEXT and not is_over:
+            found.append((edition, until))
+    return found

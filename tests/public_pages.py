@@ -117,6 +117,7 @@ def build() -> Site:
     pages += ["/layout/", "/layout/taihang-highway/", "/layout/thousand-villages/"]
     pages += ["/data/", "/data/designations/"]
     pages += ["/plans/", f"/plans/of/{COUNTY}/", f"/plans/{plan.pk}/", f"/plans/{plan.pk}/notice/"]
+    pages += ["/search/", "/search/?q=%E7%9F%B3", "/search/?q=stone&kind=place"]
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
         + [f"/news/{lone.article.number}/", f"/news/?before={lone.article.number}"],

@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ["accounts", "delivery"],
-    ["publishing", "photos", "attachments"],
+    ["publishing", "photos", "attachments", "search"],
     ["villages"],
     ["news"],
     ["jincheng"],

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from photos.upload.villages import OfferedVillage
-from villages.initials import initials
 from villages.lifecycle.shown import other_names
 from villages.models import Village
+from villages.pinyin import initials
 
 SHORTEST = 2
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import models, transaction
 
 from delivery.version import bump
+from villages.found import index_places
 from villages.lifecycle.editions.applying import put_in_force
 from villages.lifecycle.editions.reading import about_in
 from villages.models import County, Designation, RegisterEdition, Township, Village
@@ -59,6 +60,7 @@ def load(folder: Path = DATA_DIR, progress: Progress = lambda line: None) -> lis
         if about and is_first:
             put_in_force(about, {"added": sum(count.added for count in counts[:3])}, None)
         if is_first or any(count.added or count.changed for count in counts):
+            index_places()
             bump()
     return counts
 

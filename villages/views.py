@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from delivery.pages import public_page
 from photos import figures, galleries
-from villages import counts, on_record
+from villages import counts, on_record, suggestions
 from villages.figures.finding import key_figures
 from villages.lifecycle.pages import ended
 from villages.models import County, ProfileEdition, Township, Village, public_profiles
@@ -111,6 +111,12 @@ def _village(
     }
     with figures.at_hand(gallery.by_number):
         return render(request, "villages/village_detail.html", context)
+
+
+@public_page
+def names(request: HttpRequest, *, at: datetime) -> HttpResponse:
+    """Give the whole register in a small file, for suggestions as one types."""
+    return HttpResponse(suggestions.as_text(), content_type="text/plain; charset=utf-8")
 
 
 @public_page(keys=("before",))

@@ -3,6 +3,7 @@
 from publishing.prose.allowed import ALLOWED, BLANKS
 from publishing.prose.cleaning import clean
 from publishing.prose.known import refusals, register_reference
+from publishing.prose.plain import plain
 from publishing.prose.reading import photo_ids, references, text
 from publishing.prose.showing import register_renderer, render
 
@@ -11,6 +12,7 @@ __all__ = [
     "BLANKS",
     "clean",
     "photo_ids",
+    "plain",
     "references",
     "refusals",
     "register_reference",

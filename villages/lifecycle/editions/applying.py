@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts import trail
 from accounts.models import User
 from delivery.version import bump
+from villages.found import index_places
 from villages.lifecycle.editions import answers as answering
 from villages.lifecycle.editions.answers import Answer
 from villages.lifecycle.editions.comparing import Comparison, Renamed, compare, printed_name
@@ -41,6 +42,7 @@ def take_in(
     for answer in answers:
         _end(answer, edition.about.source_line, by)
     row = put_in_force(edition.about, comparison.counts(), by)
+    index_places()
     bump(forbid_previous=True)
     return row
 

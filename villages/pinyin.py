@@ -1,4 +1,4 @@
-"""The first letters of a name's pinyin, as people type them: 石淙头, Shicongtou, sct."""
+"""Syllables of a name's pinyin, and their first letters, as people type them: sct."""
 
 import re
 from functools import lru_cache
@@ -13,25 +13,31 @@ _LONGEST = 6
 
 
 @lru_cache(maxsize=4096)
-def initials(pinyin: str, characters: int) -> str:
-    """Return one letter a character; the first letter alone when the pinyin is odd.
+def syllables(pinyin: str, characters: int) -> tuple[str, ...]:
+    """Return the pinyin of each character, small and ü as v; nothing when it is odd.
 
     characters: how many the pinyin spells. An apostrophe begins a syllable.
     """
     plain = pinyin.lower().replace("ü", "v").replace(" ", "'")
-    return _split(plain, characters) or plain[:1]
+    return _split(plain, characters)
 
 
-def _split(rest: str, characters: int) -> str:
-    """Return the first letters of as many syllables as characters; empty when there is no way."""
+def initials(pinyin: str, characters: int) -> str:
+    """Return one letter a character; the first letter alone when the pinyin is odd."""
+    split = syllables(pinyin, characters)
+    return "".join(one[0] for one in split) or pinyin.lower().replace("ü", "v")[:1]
+
+
+def _split(rest: str, characters: int) -> tuple[str, ...]:
+    """Return as many syllables as characters; none when there is no way."""
     if not rest or not characters:
-        return ""
+        return ()
     for length in range(min(_LONGEST, len(rest)), 0, -1):
         if not _SYLLABLE.fullmatch(rest[:length]):
             continue
         after = rest[length:].removeprefix("'")
         if not after and characters == 1:
-            return rest[0]
+            return (rest[:length],)
         if deeper := _split(after, characters - 1):
-            return rest[0] + deeper
-    return ""
+            return (rest[:length], *deeper)
+    return ()

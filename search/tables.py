@@ -1,0 +1,91 @@
+"""The index itself, by what each database does best: FTS5 of SQLite, GIN of PostgreSQL.
+
+Both hold the same tokens for each entry's number, apart for titles and for all words. An
+entry that is retired leaves its tokens: the row that they lead to is never live, and
+`rebuild_search` clears both.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db import connection
+
+TITLE, WORDS = "search_title", "search_words"
+TABLES = (TITLE, WORDS)
+
+CREATE = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE {table} USING fts5("
+        "tokens, content='', detail=none, columnsize=0, tokenize='ascii')"
+    ),
+    "postgresql": (
+        "CREATE TABLE {table} (number bigint PRIMARY KEY, tokens text[] NOT NULL);"
+        "CREATE INDEX {table}_tokens ON {table} USING gin (tokens)"
+    ),
+}
+_INSERT = {
+    "sqlite": "INSERT INTO {table}(rowid, tokens) VALUES (%s, %s)",
+    "postgresql": "INSERT INTO {table}(number, tokens) VALUES (%s, %s)",
+}
+_MATCH = {
+    "sqlite": (
+        "SELECT e.number, e.kind, e.key, e.title FROM {table} t"
+        " JOIN search_entry e ON e.number = t.rowid"
+        " WHERE {table} MATCH %s AND t.rowid < %s"
+        " AND e.live_from <= %s AND (e.live_until IS NULL OR e.live_until > %s)"
+        " ORDER BY t.rowid DESC LIMIT %s"
+    ),
+    "postgresql": (
+        "SELECT e.number, e.kind, e.key, e.title FROM {table} t"
+        " JOIN search_entry e ON e.number = t.number"
+        " WHERE t.tokens @> %s::text[] AND t.number < %s"
+        " AND e.live_from <= %s AND (e.live_until IS NULL OR e.live_until > %s)"
+        " ORDER BY t.number DESC LIMIT %s"
+    ),
+}
+
+
+class Candidate(NamedTuple):
+    """An entry that has all tokens; whether it has the term, its words must tell."""
+
+    number: int
+    kind: str
+    key: str
+    title: str
+
+
+def create() -> None:
+    """Make the tables of the index; they hold nothing."""
+    _run(CREATE[connection.vendor])
+
+
+def drop() -> None:
+    _run("DROP TABLE IF EXISTS {table}")
+
+
+def add(table: str, rows: Iterable[tuple[int, set[str]]]) -> None:
+    """Add the tokens of entries by their numbers; one statement for all of them."""
+    written = [(number, _list(tokens)) for number, tokens in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT[connection.vendor].format(table=table), written)
+
+
+def match(table: str, tokens: set[str], *, below: int, at: datetime, limit: int) -> list[Candidate]:
+    """Return the newest live entries below a number that have all tokens; one query."""
+    wanted = " AND ".join(sorted(tokens)) if connection.vendor == "sqlite" else sorted(tokens)
+    query = _MATCH[connection.vendor].format(table=table)
+    with connection.cursor() as cursor:
+        cursor.execute(query, [wanted, below, at, at, limit])
+        return [Candidate(*row) for row in cursor.fetchall()]
+
+
+def _list(tokens: set[str]) -> str | list[str]:
+    return " ".join(sorted(tokens)) if connection.vendor == "sqlite" else sorted(tokens)
+
+
+def _run(template: str) -> None:
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            for statement in template.format(table=table).split(";"):
+                cursor.execute(statement)

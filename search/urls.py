@@ -1,0 +1,9 @@
+"""The address of search."""
+
+from django.urls import path
+
+from search import views
+
+app_name = "search"
+
+urlpatterns = [path("", views.results, name="results")]
