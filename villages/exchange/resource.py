@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from import_export.resources import Diff, ModelResource
 
 from accounts import scopes
 from accounts.models import User
+from villages.exchange.known_places import KnownPlaces
 from villages.exchange.table import Row, Table, breathe
 
 BATCH = 200
@@ -38,9 +40,16 @@ class Stored:
     def __init__(self, resource: "SheetResource", table: Table) -> None:
         self.resource = resource
         self.rows = resource.stored(table)
+        self.named: set[Any] = set()
 
     def get_instance(self, row: Row) -> Any:
-        return self.rows.get(self.resource.key(row))
+        """Return the row, None for a new one. ValidationError when it was named before."""
+        found = self.rows.get(self.resource.key(row))
+        if found is not None:
+            if found.pk in self.named:
+                raise ValidationError(_("与前面的一行说的是同一条。请只留一行。"))
+            self.named.add(found.pk)
+        return found
 
 
 class SheetResource(ModelResource):
@@ -88,9 +97,19 @@ class SheetResource(ModelResource):
 
     def store(self, created: list[Any], changed: list[Any]) -> None:
         """Write new and changed rows, in the transaction that is open; several queries."""
-        names = [field.attribute for field in self.fields.values() if not field.readonly]
         self._meta.model.objects.bulk_create(created, batch_size=BATCH)
-        self._meta.model.objects.bulk_update(changed, names, batch_size=BATCH)
+        self._meta.model.objects.bulk_update(changed, self.stored_columns(), batch_size=BATCH)
+
+    def stored_columns(self) -> list[str]:
+        """Return the columns of the model that a table may change."""
+        known = {field.name for field in self._meta.model._meta.concrete_fields}
+        names = (field.attribute for field in self.fields.values() if not field.readonly)
+        return [name for name in names if name in known]
+
+    @cached_property
+    def places(self) -> KnownPlaces:
+        """The codes that stand today; two queries once a table."""
+        return KnownPlaces()
 
     @property
     def columns(self) -> list[str]:
@@ -133,20 +152,9 @@ class SheetResource(ModelResource):
         breathe()
 
     def after_init_instance(self, instance: Any, new: bool, row: Row, **_options: Any) -> None:
-        """Refuse a row beyond the account's scope, and one whose columns for people disagree."""
-        codes = self.codes_of(instance)
-        if self.by and not scopes.covers_codes(self.by, codes):
-            raise ValidationError(_("这个地点不在您的职责范围内，不能改动。"))
-        wrong = {
-            field.column_name: _("与代码不符：登记册里是“%(known)s”。请核对代码。")
-            % {"known": known}
-            for field in self.fields.values()
-            if field.readonly
-            and (said := row.get(field.column_name, ""))
-            and said != (known := field.export(instance))
-        }
-        if wrong:
-            raise ValidationError(wrong)
+        """Refuse a row that is there and lies beyond the account's scope."""
+        if not new:
+            self.check_scope(instance)
 
     def import_instance(self, instance: Any, row: Row, **options: Any) -> None:
         """Set what the cells say, and refuse all of them that cannot be read or stored."""
@@ -161,6 +169,29 @@ class SheetResource(ModelResource):
                 wrong[field.column_name] = [str(error)]
             except ValidationError as error:
                 wrong[field.column_name] = error.messages
+        if wrong:
+            raise ValidationError(wrong)
+        self.check_for_people(instance, row)
+        self.check_scope(instance)
+
+    def skip_row(self, instance: Any, original: Any, row: Row, errors: Any = None) -> bool:
+        return not errors and self.texts(instance) == self.texts(original)
+
+    def check_scope(self, instance: Any) -> None:
+        """Raise ValidationError for a row beyond the account's scope."""
+        if self.by and not scopes.covers_codes(self.by, self.codes_of(instance)):
+            raise ValidationError(_("这个地点不在您的职责范围内，不能改动。"))
+
+    def check_for_people(self, instance: Any, row: Row) -> None:
+        """Raise ValidationError where columns that are for people disagree with the row."""
+        wrong = {
+            field.column_name: _("与代码不符：本站写的是“%(known)s”。请核对。") % {"known": known}
+            for field in self.get_import_fields()
+            if field.readonly
+            and (said := row.get(field.column_name, ""))
+            and said != (known := field.export(instance))
+            and field.column_name not in self.needed
+        }
         if wrong:
             raise ValidationError(wrong)
 

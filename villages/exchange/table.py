@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from publishing.sheet_text import SheetError, plain
+from publishing.sheet_text import FORMULA, SheetError
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
@@ -50,6 +50,12 @@ class Table:
 Lines = Iterable[tuple[int, list[str]]]
 
 
+def bare(cell: str) -> str:
+    """Return a cell's words and lines, without what made a formula harmless."""
+    is_escaped = cell.startswith("'") and cell[1:].startswith(FORMULA)
+    return (cell[1:] if is_escaped else cell).strip()
+
+
 def breathe() -> None:
     """Let another thread work: a long table must not keep readers of the site waiting."""
     time.sleep(0)
@@ -71,7 +77,7 @@ def table(lines: Lines, known: list[str], needed: Iterable[str]) -> Table:
             sentence = _("表格超过 %(count)s 行。请按县或乡镇分成几个文件，再上传。")
             raise SheetError(sentence % {"count": MOST_ROWS})
         read.refusals += _unreadable(line, read.columns, cells)
-        words = [plain(cell) for cell in cells]
+        words = [bare(cell) for cell in cells]
         read.rows[line] = dict(zip(read.columns, words, strict=False))
         breathe()
     if not read.rows:
@@ -99,7 +105,7 @@ def _headings(cells: list[str], known: list[str], needed: Iterable[str]) -> list
 
 def _heading(cell: str) -> str:
     """Return a heading without blanks, its brackets and letters in one width."""
-    return "".join(unicodedata.normalize("NFKC", plain(cell)).split())
+    return "".join(unicodedata.normalize("NFKC", bare(cell)).split())
 
 
 def _unknown(name: str, spelled: dict[str, str]) -> str:
@@ -122,7 +128,7 @@ def _unreadable(line: int, columns: list[str], cells: list[str]) -> Iterator[Ref
             continue
         column = columns[number] if number < len(columns) else ""
         if sentence := _trouble(cell, column):
-            yield Refusal(line, column, plain(cell), sentence)
+            yield Refusal(line, column, bare(cell), sentence)
 
 
 def _trouble(cell: str, column: str) -> str:

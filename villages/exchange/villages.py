@@ -3,10 +3,11 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 
+from villages.exchange import aliases
+from villages.exchange.aliases import Aliases
 from villages.exchange.codes import village_code
 from villages.exchange.resource import SheetResource
 from villages.exchange.table import Row, Table
@@ -16,6 +17,7 @@ from villages.models import Village
 
 # The headings are part of the file's format, not of the interface: they stay Chinese.
 CODE = "代码"
+ALIAS_SOURCE = "别名来源"
 
 
 class VillageResource(SheetResource):
@@ -35,6 +37,11 @@ class VillageResource(SheetResource):
         "英文名称": (gettext_lazy("英文页面上显示的名称。"), "Shicongtou Village"),
         "拼音": (gettext_lazy("不带声调，首字母大写，供搜索用。"), "Shicongtou"),
         "待核对": (gettext_lazy("名称或读音需要人工核对的原因。清空表示已经核对。"), ""),
+        "别名": (gettext_lazy("人们还怎么叫这个村，用顿号分开。表里没写的会删去。"), "石聪头"),
+        ALIAS_SOURCE: (
+            gettext_lazy("新加别名时必填：文件、志书或谁说的。导出的表里这一列是空的。"),
+            "周村镇政府2024年3月来函",
+        ),
     }
 
     code = Field("code", CODE, VillageCode(), readonly=True)
@@ -45,6 +52,8 @@ class VillageResource(SheetResource):
     name_en = Field("name_en", "英文名称", Words(is_needed=True))
     pinyin = Field("pinyin", "拼音", Words(is_needed=True))
     review = Field("review", "待核对", Words())
+    aliases = Field("aliases", "别名", Aliases())
+    alias_source = Field("alias_source", ALIAS_SOURCE, Words())
 
     class Meta(SheetResource.Meta):
         model = Village
@@ -57,16 +66,22 @@ class VillageResource(SheetResource):
             "name_en",
             "pinyin",
             "review",
+            "aliases",
+            "alias_source",
         )
 
-    def stored(self, _table: Table, *, is_locked: bool = False) -> dict[str, Village]:
-        villages = Village.objects.with_parents()
+    def stored(self, table: Table, *, is_locked: bool = False) -> dict[str, Village]:
+        villages = Village.objects.standing().with_parents()
         if is_locked:
             villages = villages.select_for_update(of=("self",))
-        return {village.code: village for village in villages}
+        found = {village.code: village for village in villages}
+        aliases.join(found.values())
+        return found
 
-    def exported(self, rows: Any) -> Any:
-        return rows.select_related("township__county")
+    def exported(self, rows: Any) -> list[Village]:
+        found = list(rows.filter(is_standing=True).select_related("township__county"))
+        aliases.join(found)
+        return found
 
     def key(self, row: Row) -> str:
         code: str = self.cell(row, CODE, village_code)
@@ -79,4 +94,13 @@ class VillageResource(SheetResource):
         return label(instance)
 
     def init_instance(self, row: Row | None = None) -> Village:
-        raise ValidationError({CODE: _("登记册里没有这个代码。请核对每一位数字。")})
+        raise ValidationError({CODE: self.places.why_not(self.key(row or {}))})
+
+    def import_instance(self, instance: Any, row: Row, **options: Any) -> None:
+        before = instance.aliases
+        super().import_instance(instance, row, **options)
+        aliases.check(instance, before, ALIAS_SOURCE)
+
+    def store(self, created: list[Village], changed: list[Village]) -> None:
+        super().store(created, changed)
+        aliases.store(changed)

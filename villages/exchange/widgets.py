@@ -1,13 +1,23 @@
 """How a cell becomes a value and a value a cell; what cannot be read is a ValueError."""
 
-from datetime import date
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.utils.translation import gettext as _
 from import_export.widgets import Widget
 
 from villages.exchange.codes import village_code
-from villages.exchange.days import day
+
+_BREAKS = re.compile(r"[\r\n\t]+")
+_NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", re.ASCII)
+# The answers are part of the file's format, not of the interface: they stay Chinese.
+YES, NO = "是", "否"
+_ANSWERS = {
+    **dict.fromkeys((YES, "对", "有", "√", "1", "TRUE", "YES"), True),
+    **dict.fromkeys((NO, "不是", "不", "无", "×", "0", "FALSE", "NO", ""), False),
+}
 
 
 class Words(Widget):
@@ -18,9 +28,20 @@ class Words(Widget):
         self.is_needed = is_needed
 
     def clean(self, value: str, row: Any = None, **_options: Any) -> str:
-        if self.is_needed and not value:
+        words = _BREAKS.sub(" ", value).strip()
+        if self.is_needed and not words:
             raise ValueError(_("这一格不能空着。"))
-        return value
+        return words
+
+
+class Lines(Widget):
+    """Words on several lines."""
+
+    def clean(self, value: str, row: Any = None, **_options: Any) -> str:
+        return _in_lines(value)
+
+    def render(self, value: str | None, obj: Any = None, **_options: Any) -> str:
+        return _in_lines(value or "")
 
 
 class VillageCode(Widget):
@@ -28,9 +49,59 @@ class VillageCode(Widget):
         return village_code(value)
 
 
-class Day(Widget):
-    def clean(self, value: str, row: Any = None, **_options: Any) -> date | None:
-        return day(value)
+class Answer(Widget):
+    """Yes or no; an empty cell is no."""
 
-    def render(self, value: date | None, obj: Any = None, **_options: Any) -> str:
-        return value.isoformat() if value else ""
+    def clean(self, value: str, row: Any = None, **_options: Any) -> bool:
+        answer = _ANSWERS.get(narrow(value).upper())
+        if answer is None:
+            raise ValueError(_("这一格只能写“是”或“否”。"))
+        return answer
+
+    def render(self, value: bool | None, obj: Any = None, **_options: Any) -> str:
+        return YES if value else NO
+
+
+class Number(Widget):
+    """A number without its unit."""
+
+    def clean(self, value: str, row: Any = None, **_options: Any) -> Decimal | None:
+        written = narrow(value)
+        if not written:
+            return None
+        if not _NUMBER.fullmatch(written):
+            raise ValueError(_("这一格只能写数字，不带单位、百分号和“万”字。"))
+        try:
+            return Decimal(written.replace(",", ""))
+        except InvalidOperation as error:
+            raise ValueError(_("这个数字读不出来。")) from error
+
+    def render(self, value: Decimal | int | None, obj: Any = None, **_options: Any) -> str:
+        return "" if value is None else f"{Decimal(value).normalize() + 0:f}"
+
+
+class Choice(Widget):
+    """One of a few names. choices: (stored, shown) pairs; shown ones are Chinese in files."""
+
+    def __init__(self, choices: dict[str, str]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def clean(self, value: str, row: Any = None, **_options: Any) -> str:
+        stored = {shown: name for name, shown in self.choices.items()}
+        if value not in stored:
+            sentence = _("这一格应当是其中之一：%(choices)s。")
+            raise ValueError(sentence % {"choices": "、".join(stored)})
+        return stored[value]
+
+    def render(self, value: str | None, obj: Any = None, **_options: Any) -> str:
+        return self.choices.get(value or "", "")
+
+
+def narrow(value: str) -> str:
+    """Return a cell's words in letters and digits of one width, without blanks."""
+    return "".join(unicodedata.normalize("NFKC", value).split())
+
+
+def _in_lines(value: str) -> str:
+    return "\n".join(line.rstrip() for line in value.replace("\r\n", "\n").split("\n")).strip()

@@ -16,7 +16,7 @@ from villages.exchange.form import read_table
 from villages.exchange.planning import plan
 from villages.exchange.taking import take
 from villages.exchange.villages import VillageResource
-from villages.models import Village
+from villages.models import CodeChange, PlaceName, Village
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_a_change_is_shown_cell_by_cell_and_nothing_is_written(shicongtou):
         made = planned("代码,名称\n140525103222,石淙头\n")[2]
     (change,) = made.changes
     assert (change.line, change.cells) == (2, [("名称", "石淙头村", "石淙头")])
-    assert len(queries) == 1
+    assert len(queries) == 2
     shicongtou.refresh_from_db()
     assert shicongtou.name == "石淙头村"
 
@@ -103,7 +103,7 @@ def test_a_row_that_changed_meanwhile_keeps_all_from_being_taken(shicongtou, chi
         ),
         (
             "140525103222,阳城县,x",
-            ("县（市、区）", "阳城县", "与代码不符：登记册里是“泽州县”。请核对代码。"),
+            ("县（市、区）", "阳城县", "与代码不符：本站写的是“泽州县”。请核对。"),
         ),
         ("140525103222,, ", ("名称", "", "这一格不能空着。")),
         (
@@ -159,3 +159,32 @@ def test_what_was_given_out_changes_nothing_when_it_comes_back(form):
 def test_codes_as_numbers_of_excel_are_read(shicongtou):
     made = planned(workbook(["代码", "名称"], [140525103222, "石淙头"]))[2]
     assert [change.key for change in made.changes] == ["140525103222"]
+
+
+def test_a_code_that_is_no_more_names_its_successor(shicongtou):
+    CodeChange.objects.create(
+        old_code="140525103200", new_code="140525103222", kind="renumbered", source="名册"
+    )
+    CodeChange.objects.create(old_code="140525103201", kind="abolished", source="名册")
+    found = refusals("代码,名称\n140525103200,石淙头\n140525103201,无名村\n")
+    assert [sentence for _line, _column, _value, sentence in found] == [
+        "这个代码已不再使用，现在是 140525103222。请核对后改正。",
+        "这个代码的地方已经撤销，不能再用。",
+    ]
+
+
+def test_aliases_are_written_with_their_source(shicongtou, chief):
+    words = "代码,别名,别名来源\n140525103222,石聪头、石踪头,村志\n"
+    take(*planned(words, chief), chief)
+    assert set(PlaceName.objects.values_list("name", "source")) == {
+        ("石聪头", "村志"),
+        ("石踪头", "村志"),
+    }
+    assert planned(words)[2].unchanged == 1
+    take(*planned("代码,别名\n140525103222,石聪头\n", chief), chief)
+    assert PlaceName.objects.get().name == "石聪头"
+
+
+def test_a_new_alias_without_a_source_is_refused(shicongtou):
+    (refusal,) = refusals("代码,别名\n140525103222,石聪头\n")
+    assert refusal[1:] == ("别名来源", "", "新加的别名要写明来源：文件、志书或谁说的。")
