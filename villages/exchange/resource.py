@@ -29,9 +29,8 @@ class CellPairs(Diff):
         self.columns = [field.column_name for field in resource.get_import_fields()]
 
     def as_html(self) -> Cells:
-        before = [""] * len(self.right) if self.new else self.left
-        rows = zip(self.columns, before, self.right, strict=True)
-        return [(column, old, new) for column, old, new in rows if old != new]
+        rows = zip(self.columns, self.left, self.right, strict=True)
+        return [(column, "" if self.new else old, new) for column, old, new in rows if old != new]
 
 
 class Stored:
@@ -171,11 +170,22 @@ class SheetResource(ModelResource):
                 wrong[field.column_name] = error.messages
         if wrong:
             raise ValidationError(wrong)
+        self.check_row(instance)
         self.check_for_people(instance, row)
         self.check_scope(instance)
 
     def skip_row(self, instance: Any, original: Any, row: Row, errors: Any = None) -> bool:
         return not errors and self.texts(instance) == self.texts(original)
+
+    def check_row(self, instance: Any) -> None:
+        """Raise ValidationError by column for cells that do not go together."""
+        try:
+            instance.clean()
+        except ValidationError as error:
+            columns = {field.attribute: field.column_name for field in self.fields.values()}
+            raise ValidationError(
+                {columns.get(name, self.needed[0]): told for name, told in error.error_dict.items()}
+            ) from error
 
     def check_scope(self, instance: Any) -> None:
         """Raise ValidationError for a row beyond the account's scope."""
@@ -185,7 +195,7 @@ class SheetResource(ModelResource):
     def check_for_people(self, instance: Any, row: Row) -> None:
         """Raise ValidationError where columns that are for people disagree with the row."""
         wrong = {
-            field.column_name: _("与代码不符：本站写的是“%(known)s”。请核对。") % {"known": known}
+            field.column_name: _("与本站的不符：本站写的是“%(known)s”。请核对。") % {"known": known}
             for field in self.get_import_fields()
             if field.readonly
             and (said := row.get(field.column_name, ""))

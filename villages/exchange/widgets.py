@@ -12,6 +12,7 @@ from villages.exchange.codes import village_code
 
 _BREAKS = re.compile(r"[\r\n\t]+")
 _NUMBER = re.compile(r"[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", re.ASCII)
+_YEAR = re.compile(r"[12][0-9]{3}")
 # The answers are part of the file's format, not of the interface: they stay Chinese.
 YES, NO = "是", "否"
 _ANSWERS = {
@@ -78,6 +79,18 @@ class Number(Widget):
 
     def render(self, value: Decimal | int | None, obj: Any = None, **_options: Any) -> str:
         return "" if value is None else f"{Decimal(value).normalize() + 0:f}"
+
+
+class Year(Widget):
+    """A year of four digits."""
+
+    def clean(self, value: str, row: Any = None, **_options: Any) -> int | None:
+        written = narrow(value).removesuffix("年")
+        if not written:
+            return None
+        if not _YEAR.fullmatch(written):
+            raise ValueError(_("年份应当是四位数字，如 2035。"))
+        return int(written)
 
 
 class Choice(Widget):

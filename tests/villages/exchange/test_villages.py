@@ -11,9 +11,7 @@ from delivery.version import current
 from tests import cast
 from tests.factories import make_village
 from tests.villages.exchange.files import workbook
-from villages.exchange import writing
-from villages.exchange.form import read_table
-from villages.exchange.planning import plan
+from tests.villages.exchange.taken import given_out, planned, refusals
 from villages.exchange.taking import take
 from villages.exchange.villages import VillageResource
 from villages.models import CodeChange, PlaceName, Village
@@ -31,23 +29,11 @@ def chief():
     return cast.chief_editor()
 
 
-def planned(words, by=None):
-    file = words if isinstance(words, bytes) else words.encode()
-    resource = VillageResource(by)
-    table = read_table(resource, file)
-    return resource, table, plan(resource, table)
-
-
-def refusals(words, by=None):
-    made = planned(words, by)[2]
-    return [(one.line, one.column, one.value, one.sentence) for one in made.refusals]
-
-
 def test_a_change_is_shown_cell_by_cell_and_nothing_is_written(shicongtou):
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        made = planned("代码,名称\n140525103222,石淙头\n")[2]
+        made = planned(VillageResource, "代码,名称\n140525103222,石淙头\n")[2]
     (change,) = made.changes
     assert (change.line, change.cells) == (2, [("名称", "石淙头村", "石淙头")])
     assert len(queries) == 2
@@ -56,12 +42,15 @@ def test_a_change_is_shown_cell_by_cell_and_nothing_is_written(shicongtou):
 
 
 def test_columns_that_are_missing_change_nothing(shicongtou):
-    assert planned("代码,名称\n140525103222,石淙头村\n")[2].unchanged == 1
+    assert planned(VillageResource, "代码,名称\n140525103222,石淙头村\n")[2].unchanged == 1
 
 
 def test_a_table_is_taken_in_with_a_line_of_the_trail_and_one_bump(shicongtou, chief):
     before = current(timezone.now()).number
-    take(*planned("代码,名称,英文名称\n140525103222,石淙头,Shicongtou\n", chief), chief)
+    take(
+        *planned(VillageResource, "代码,名称,英文名称\n140525103222,石淙头,Shicongtou\n", chief),
+        chief,
+    )
     shicongtou.refresh_from_db()
     assert (shicongtou.name, shicongtou.name_en) == ("石淙头", "Shicongtou")
     line = TrailLine.objects.get(verb="import")
@@ -72,7 +61,7 @@ def test_a_table_is_taken_in_with_a_line_of_the_trail_and_one_bump(shicongtou, c
 
 
 def test_one_wrong_line_keeps_all_from_being_taken(shicongtou, chief):
-    made = planned("代码,名称\n140525103222,石淙头\n140525103999,无名村\n", chief)
+    made = planned(VillageResource, "代码,名称\n140525103222,石淙头\n140525103999,无名村\n", chief)
     with pytest.raises(ValidationError, match="什么都没有改动"):
         take(*made, chief)
     shicongtou.refresh_from_db()
@@ -80,14 +69,14 @@ def test_one_wrong_line_keeps_all_from_being_taken(shicongtou, chief):
 
 
 def test_good_lines_alone_are_taken_when_that_is_said(shicongtou, chief):
-    made = planned("代码,名称\n140525103222,石淙头\n140525103999,无名村\n", chief)
+    made = planned(VillageResource, "代码,名称\n140525103222,石淙头\n140525103999,无名村\n", chief)
     take(*made, chief, is_good_only=True)
     shicongtou.refresh_from_db()
     assert shicongtou.name == "石淙头"
 
 
 def test_a_row_that_changed_meanwhile_keeps_all_from_being_taken(shicongtou, chief):
-    made = planned("代码,名称\n140525103222,石淙头\n", chief)
+    made = planned(VillageResource, "代码,名称\n140525103222,石淙头\n", chief)
     Village.objects.filter(pk="140525103222").update(name="石淙头新村")
     with pytest.raises(ValidationError, match="第 2 行说的内容刚刚有人改过"):
         take(*made, chief)
@@ -103,7 +92,7 @@ def test_a_row_that_changed_meanwhile_keeps_all_from_being_taken(shicongtou, chi
         ),
         (
             "140525103222,阳城县,x",
-            ("县（市、区）", "阳城县", "与代码不符：本站写的是“泽州县”。请核对。"),
+            ("县（市、区）", "阳城县", "与本站的不符：本站写的是“泽州县”。请核对。"),
         ),
         ("140525103222,, ", ("名称", "", "这一格不能空着。")),
         (
@@ -113,16 +102,18 @@ def test_a_row_that_changed_meanwhile_keeps_all_from_being_taken(shicongtou, chi
     ],
 )
 def test_a_wrong_cell_is_refused_with_line_column_and_value(shicongtou, row, refusal):
-    assert refusals(f"代码,县（市、区）,名称\n{row}\n") == [(2, *refusal)]
+    assert refusals(VillageResource, f"代码,县（市、区）,名称\n{row}\n") == [(2, *refusal)]
 
 
 def test_every_wrong_cell_of_a_line_is_named(shicongtou):
-    found = refusals("代码,名称,拼音\n140525103222,,\n")
+    found = refusals(VillageResource, "代码,名称,拼音\n140525103222,,\n")
     assert [column for _line, column, _value, _sentence in found] == ["名称", "拼音"]
 
 
 def test_lines_that_speak_of_one_village_are_all_refused(shicongtou):
-    found = refusals("代码,名称\n140525103222,石淙头\n１４０５２５１０３２２２,石头村\n")
+    found = refusals(
+        VillageResource, "代码,名称\n140525103222,石淙头\n１４０５２５１０３２２２,石头村\n"
+    )
     assert [(line, sentence) for line, _column, _value, sentence in found] == [
         (2, "与第 3 行重复。请只留一行。"),
         (3, "与第 2 行重复。请只留一行。"),
@@ -130,14 +121,14 @@ def test_lines_that_speak_of_one_village_are_all_refused(shicongtou):
 
 
 def test_a_rounded_code_is_refused_and_none_is_stored(shicongtou):
-    (refusal,) = refusals("代码,名称\n1.40525E+11,石淙头\n")
+    (refusal,) = refusals(VillageResource, "代码,名称\n1.40525E+11,石淙头\n")
     assert refusal[:3] == (2, "代码", "1.40525E+11")
     assert "科学记数" in refusal[3]
 
 
 def test_villages_beyond_the_accounts_scope_are_refused(shicongtou, chief):
     cast.scoped(chief, codes=("140522",))
-    (refusal,) = refusals("代码,名称\n140525103222,石淙头\n", chief)
+    (refusal,) = refusals(VillageResource, "代码,名称\n140525103222,石淙头\n", chief)
     assert refusal == (2, "", "", "这个地点不在您的职责范围内，不能改动。")
 
 
@@ -145,19 +136,12 @@ def test_villages_beyond_the_accounts_scope_are_refused(shicongtou, chief):
 def test_what_was_given_out_changes_nothing_when_it_comes_back(form):
     make_village("140525103222")
     Village.objects.filter(pk=make_village("140522101227").pk).update(name="=1+1", review="-郭峪")
-    resource = VillageResource(None)
-    rows = resource.written(resource.exported(Village.objects.all()))
-    file = (
-        writing.csv_file(resource.columns, rows)
-        if form == "csv"
-        else writing.workbook(resource.title, resource.columns, rows, resource.explained)
-    )
-    made = planned(file)[2]
+    made = planned(VillageResource, given_out(VillageResource, Village.objects.all(), form))[2]
     assert (made.refusals, made.changes, made.unchanged) == ([], [], 2)
 
 
 def test_codes_as_numbers_of_excel_are_read(shicongtou):
-    made = planned(workbook(["代码", "名称"], [140525103222, "石淙头"]))[2]
+    made = planned(VillageResource, workbook(["代码", "名称"], [140525103222, "石淙头"]))[2]
     assert [change.key for change in made.changes] == ["140525103222"]
 
 
@@ -166,7 +150,7 @@ def test_a_code_that_is_no_more_names_its_successor(shicongtou):
         old_code="140525103200", new_code="140525103222", kind="renumbered", source="名册"
     )
     CodeChange.objects.create(old_code="140525103201", kind="abolished", source="名册")
-    found = refusals("代码,名称\n140525103200,石淙头\n140525103201,无名村\n")
+    found = refusals(VillageResource, "代码,名称\n140525103200,石淙头\n140525103201,无名村\n")
     assert [sentence for _line, _column, _value, sentence in found] == [
         "这个代码已不再使用，现在是 140525103222。请核对后改正。",
         "这个代码的地方已经撤销，不能再用。",
@@ -175,16 +159,16 @@ def test_a_code_that_is_no_more_names_its_successor(shicongtou):
 
 def test_aliases_are_written_with_their_source(shicongtou, chief):
     words = "代码,别名,别名来源\n140525103222,石聪头、石踪头,村志\n"
-    take(*planned(words, chief), chief)
+    take(*planned(VillageResource, words, chief), chief)
     assert set(PlaceName.objects.values_list("name", "source")) == {
         ("石聪头", "村志"),
         ("石踪头", "村志"),
     }
-    assert planned(words)[2].unchanged == 1
-    take(*planned("代码,别名\n140525103222,石聪头\n", chief), chief)
+    assert planned(VillageResource, words)[2].unchanged == 1
+    take(*planned(VillageResource, "代码,别名\n140525103222,石聪头\n", chief), chief)
     assert PlaceName.objects.get().name == "石聪头"
 
 
 def test_a_new_alias_without_a_source_is_refused(shicongtou):
-    (refusal,) = refusals("代码,别名\n140525103222,石聪头\n")
+    (refusal,) = refusals(VillageResource, "代码,别名\n140525103222,石聪头\n")
     assert refusal[1:] == ("别名来源", "", "新加的别名要写明来源：文件、志书或谁说的。")
