@@ -205,6 +205,7 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
         changes=HEADS,
         deletes=HEADS,
     ),
+    **table_desk("villages_figure", reads=READERS | VILLAGERS, imports=EDITORS),
     **list_and_form(
         "villages_figure",
         reads=READERS | VILLAGERS,

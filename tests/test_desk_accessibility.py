@@ -99,6 +99,7 @@ def addresses(user: User) -> list[str]:
         *(reverse(f"admin:{name}_history", args=[row.pk]) for name, row in texts),
         reverse("admin:publishing_term_upload"),
         reverse("admin:villages_village_import"),
+        reverse("admin:villages_figure_import"),
         waiting_table(user),
         reverse("admin:password_change"),
         *(

@@ -52,7 +52,8 @@ class TableExchange:
 
     def may_import(self, request: HttpRequest) -> bool:
         """Tell whether the account may change rows of this kind by a table."""
-        return bool(self.has_change_permission(request))  # type: ignore[attr-defined]
+        is_complete = self.has_add_permission(request) or not self.table_resource.adds_rows  # type: ignore[attr-defined]
+        return bool(is_complete and self.has_change_permission(request))  # type: ignore[attr-defined]
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -62,6 +62,8 @@ class SheetResource(ModelResource):
     title: ClassVar[str]
     needed: ClassVar[tuple[str, ...]]
     notes: ClassVar[dict[str, tuple[Any, str]]]
+    # Whether a line may be a new row.
+    adds_rows: ClassVar[bool] = True
     # Whether readers see the rows.
     is_public: ClassVar[bool] = True
 

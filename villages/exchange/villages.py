@@ -24,6 +24,7 @@ class VillageResource(SheetResource):
     """Villages by their codes. None is added: the register says which there are."""
 
     title: ClassVar[str] = "村庄"
+    adds_rows: ClassVar[bool] = False
     needed: ClassVar[tuple[str, ...]] = (CODE,)
     notes: ClassVar[dict[str, tuple[Any, str]]] = {
         CODE: (

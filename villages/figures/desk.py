@@ -13,6 +13,8 @@ from accounts.models import User
 from accounts.scopes import covers_codes
 from publishing.desk_rows import PlainRowAdmin
 from publishing.refusals import at_field
+from villages.exchange.desk import TableExchange
+from villages.exchange.figures import FigureResource
 from villages.figures.desk_filters import CountyFilter
 from villages.figures.models import PROVINCE_CODE, Figure, Indicator
 from villages.figures.place_choice import OnePlaceField
@@ -68,7 +70,8 @@ class FigureList(ChangeList):
 
 
 @admin.register(Figure)
-class FigureAdmin(PlainRowAdmin):
+class FigureAdmin(TableExchange, PlainRowAdmin):
+    table_resource = FigureResource
     form = FigureForm
     list_display = ["indicator", "place", "shown_value", "shown_as_of", "source", "entered_by"]
     list_filter = ["indicator__theme", CountyFilter, "is_unverified"]
