@@ -33,6 +33,8 @@ TITLES: dict[str, Any] = {
     "replace": _("替换文件"),
     "release": _("公开文件"),
     "take_down": _("撤下文件"),
+    "gather": _("放进照片"),
+    "part": _("移出照片"),
     "confirm": _("核实"),
     "add_row": _("新建"),
     "change_row": _("修改"),

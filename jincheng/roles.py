@@ -32,6 +32,7 @@ WRITING = [
     *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
     *(f"villages.view_{model}" for model in ("layoutelement", "membership")),
     *(f"villages.view_{model}" for model in ("indicator", "figure")),
+    "photos.view_viewpoint",
     "news.view_section",
     "news.view_source",
     "news.view_articleedition",
@@ -43,6 +44,7 @@ EDITING = [
     *(f"villages.{verb}_villageprofile" for verb in ("sign", "publish")),
     "photos.release_photo",
     "photos.delete_photo",
+    *(f"photos.{verb}_viewpoint" for verb in ("add", "change", "delete")),
     "attachments.release_attachment",
     "attachments.delete_attachment",
     "publishing.view_term",
@@ -68,6 +70,7 @@ STEERING = [
 TENDING = [
     *(f"villages.{verb}_villageprofile" for verb in ("add", "change", "view", "submit", "tend")),
     *(f"photos.{verb}_photo" for verb in ("add", "view", "tend")),
+    "photos.view_viewpoint",
     "attachments.view_attachment",
     *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
     *(f"villages.view_{model}" for model in ("layoutelement", "membership")),

@@ -17,13 +17,17 @@ from photos import release, scopes
 from photos.desk_bulk import BulkPages
 from photos.desk_columns import PhotoColumns
 from photos.desk_focus import FOCUS, FocusOnTheDesk
+from photos.desk_gathering import GatheringPages
 from photos.desk_grid import PhotoGrid
 from photos.desk_pairs import PairPages
 from photos.desk_rights import RIGHTS, RightsOnTheDesk
 from photos.desk_take_down import TakeDownPage
+from photos.desk_viewpoints import ViewpointAdmin
 from photos.forms import PhotoChangeForm, PhotoUploadForm
 from photos.models import Photo
 from photos.refocus import refocus
+
+__all__ = ["PhotoAdmin", "ViewpointAdmin"]
 
 WORDS = ["caption", "alt_text", "credit_line", "place_code", "kind"]
 ENGLISH = ["caption_en", "alt_text_en", "credit_line_en"]
@@ -34,6 +38,7 @@ class PhotoAdmin(
     PhotoGrid,
     PairPages,
     BulkPages,
+    GatheringPages,
     TakeDownPage,
     FocusOnTheDesk,
     PhotoColumns,
@@ -44,7 +49,7 @@ class PhotoAdmin(
     list_display = ["thumbnail", "title", "standing", "credit_line", "uploaded_at"]
     list_display_links = ["thumbnail", "title"]
     search_fields = ["caption", "caption_en", "alt_text", "credit_line", "place_code"]
-    actions = ["release_selected", "describe_selected"]
+    actions = ["release_selected", "describe_selected", "gather_selected"]
     readonly_fields = ["picture", "standing", "where_used", "of_the_file", "position"]
 
     formfield_overrides = {

@@ -56,8 +56,16 @@ def standing_badge(photo: Photo) -> SafeString:
 
 
 def use_links(photo: Photo) -> list[str]:
-    """Return the titles of what a photo stands in, as links where the desk has a page for it."""
-    return [_link(use) for use in photo.uses.order_by("subject_kind", "subject_key")]
+    """Return the titles of what a photo stands in, as links where the desk has a page for it.
+
+    Two queries at most: then and now of a viewpoint is a use, too.
+    """
+    used = [_link(use) for use in photo.uses.order_by("subject_kind", "subject_key")]
+    if photo.viewpoint is None:
+        return used
+    words = _("今昔对比：%(viewpoint)s") % {"viewpoint": photo.viewpoint}
+    address = reverse("admin:photos_viewpoint_change", args=[photo.viewpoint.pk])
+    return [*used, format_html('<a href="{}">{}</a>', address, words)]
 
 
 def _link(use: PhotoUse) -> str:

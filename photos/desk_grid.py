@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.forms import Script
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from accounts.paging import ShortSighted, short_sighted
 from photos import places
 from photos.desk_lists import FILTERS
 from photos.forms import ACCEPT
-from photos.models import PhotoUse
+from photos.uses import is_somewhere
 
 VIEW = "view"
 VIEWS = ("grid", "table")
@@ -55,7 +55,7 @@ class PhotoGrid:
         }
         response: Any = super().changelist_view(request, context)  # type: ignore[misc]
         if cl := getattr(response, "context_data", None) and response.context_data.get("cl"):
-            _name_places(places.current(request), cl.result_list)
+            name_places(places.current(request), cl.result_list)
         return response
 
     def get_paginator(
@@ -65,8 +65,8 @@ class PhotoGrid:
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         photos: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
-        used = PhotoUse.objects.filter(photo=OuterRef("pk"))
-        return photos.annotate(is_used=Exists(used))
+        is_used = ExpressionWrapper(is_somewhere(), output_field=BooleanField())
+        return photos.annotate(is_used=is_used)
 
     def get_search_results(
         self, request: HttpRequest, photos: QuerySet[Any], query: str
@@ -86,10 +86,11 @@ def _holding(register: places.Register, word: str) -> Q:
     return condition
 
 
-def _name_places(register: places.Register, photos: Any) -> None:
-    names = register.named({photo.place_code for photo in photos if photo.place_code})
-    for photo in photos:
-        photo.place_name = names.get(photo.place_code, photo.place_code)
+def name_places(register: places.Register, rows: Any) -> None:
+    """Write what its place is called on each row with a code; no query."""
+    names = register.named({row.place_code for row in rows if row.place_code})
+    for row in rows:
+        row.place_name = names.get(row.place_code, row.place_code)
 
 
 def _is_village(request: HttpRequest) -> bool:

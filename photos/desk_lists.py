@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from photos import places
-from photos.models import Photo, PhotoUse
+from photos.models import Photo
 from photos.pairs import in_open_pair
+from photos.uses import is_somewhere
 
 MONTHS_SHOWN = 24
 MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
@@ -65,8 +66,7 @@ class UsedFilter(_YesNoFilter):
     yes, no = _("正在使用"), _("没有使用")
 
     def keep(self, photos: QuerySet[Any], answer: bool) -> QuerySet[Any]:
-        used = Exists(PhotoUse.objects.filter(photo=OuterRef("pk")))
-        return photos.filter(used if answer else ~used)
+        return photos.filter(is_somewhere() if answer else ~is_somewhere())
 
 
 class AlikeFilter(_YesNoFilter):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from photos.models import Photo, PhotoUse
 
@@ -47,6 +48,12 @@ def where(photo_ids: Iterable[int]) -> dict[str, dict[str, set[int]]]:
     for kind, key, photo_id in rows.values_list("subject_kind", "subject_key", "photo_id"):
         found.setdefault(kind, {}).setdefault(key, set()).add(photo_id)
     return found
+
+
+def is_somewhere() -> Q:
+    """Return the condition that a photo stands in anything: a text, or a viewpoint."""
+    used = Exists(PhotoUse.objects.filter(photo=OuterRef("pk")))
+    return Q(used) | Q(viewpoint__isnull=False)
 
 
 def forget(subject_kind: str, subject_key: str | int) -> None:

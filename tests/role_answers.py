@@ -226,6 +226,13 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     "photos_photo_take_down": both(200, REVIEWERS),
     # Of which pair the empty form does not say.
     "photos_photo_alike": (gets(200, READERS | VILLAGERS), gets(404, EDITORS)),
+    **list_and_form(
+        "photos_viewpoint",
+        reads=READERS | VILLAGERS,
+        adds=EDITORS,
+        changes=REVIEWERS,
+        deletes=REVIEWERS,
+    ),
     "photo_picker": both(200, READERS | VILLAGERS),
     "photo_take_in": only_post(422, SENDERS),
     # The photo of the walk has no file.

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.models import TrailLine, User
 from photos.intake import take_in
+from photos.models import Photo, Viewpoint
 from photos.release import release
 from publishing import workflow
 from tests import cast
@@ -30,7 +31,13 @@ VIEWS = [
     ("en", {"width": 390, "color_scheme": "dark"}),
 ]
 ADDED = (
-    *("news_article", "photos_photo", "attachments_attachment", "villages_villageprofile"),
+    *(
+        "news_article",
+        "photos_photo",
+        "photos_viewpoint",
+        "attachments_attachment",
+        "villages_villageprofile",
+    ),
     *("news_section", "publishing_term", "accounts_user"),
 )
 # An editor that its script has not made, or not named, yet.
@@ -46,6 +53,8 @@ def addresses(user: User) -> list[str]:
     section = make_section(reviews_needed=1)
     photo = take_in(plain(), by=chief, alt_text="村口的石桥", caption="石桥")
     release(photo, chief)
+    viewpoint = Viewpoint.objects.create(place_code=village.pk, name="村口石桥，向北看")
+    Photo.objects.update(viewpoint=viewpoint, taken_year=2024)
     # Two villages of one name, so that the form asks which is meant.
     make_village("140581102208")
     Village.objects.filter(pk=make_village("140522101227").pk).update(name="北庄村")
@@ -71,6 +80,7 @@ def addresses(user: User) -> list[str]:
     texts = [("news_article", article), ("villages_villageprofile", profile)]
     lists = [
         *("news_article", "news_section", "news_source", "photos_photo", "accounts_trailline"),
+        "photos_viewpoint",
         *("attachments_attachment", "publishing_term", "accounts_user"),
         *("villages_county", "villages_township"),
         *("villages_village", "villages_villageprofile", "villages_designation"),
@@ -83,6 +93,7 @@ def addresses(user: User) -> list[str]:
         ("news_section", section),
         ("news_articleedition", edition),
         ("photos_photo", photo),
+        ("photos_viewpoint", viewpoint),
         ("attachments_attachment", file),
         ("villages_village", village),
         ("villages_designation", designation),

@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from accounts.models import TrailLine, User
 from attachments.models import Attachment
 from news.models import Article, ArticleEdition, Pin, Section, Source
-from photos.models import Photo
+from photos.models import Photo, Viewpoint
 from publishing import workflow
 from publishing.models import Term
 from tests import cast, role_answers, walk
@@ -83,6 +83,7 @@ def rows(people):
         Indicator: make_indicator(),
         Figure: make_figure(place_code=SHICONGTOU),
         Photo: make_photo(place_code=SHICONGTOU),
+        Viewpoint: Viewpoint.objects.create(place_code=SHICONGTOU, name="村口石桥，向北看"),
         Attachment: make_attachment(),
         User: people["stranger"],
         TrailLine: TrailLine.objects.first(),

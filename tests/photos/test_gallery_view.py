@@ -54,6 +54,17 @@ def test_the_view_says_caption_credit_and_alternative_text(opened):
     assert page.locator("dialog img").get_attribute("alt") == "河水绕过的石头村子"
 
 
+def test_the_large_pictures_come_once_a_reader_compares(opened):
+    page = opened()
+    pictures = page.locator(".compare img")
+    small = pictures.evaluate_all("all => all.map(one => one.currentSrc || one.src)")
+    page.get_by_role("slider").press("ArrowRight")
+    large = pictures.evaluate_all("all => all.map(one => one.src)")
+    hrefs = page.locator("[data-then-and-now] a").evaluate_all("all => all.map(one => one.href)")
+    assert large == [hrefs[-1], hrefs[0]]
+    assert set(small).isdisjoint(large)
+
+
 def test_the_slider_moves_by_keyboard(opened):
     page = opened()
     slider = page.get_by_role("slider")
