@@ -51,18 +51,24 @@ def of_villages(scope: Iterable[str], today: date) -> list[Pictures]:
     not of the day it was sent: one without either day or year counts as released alone.
     Drawings and what a machine made show no village: of them alt texts alone are counted.
     """
-    within = list(scope)
-    villages = Village.objects.filter(_below("code", within)).with_parents().order_by("code")
-    counted = {row.pop("place_code"): row for row in _counts(within, today)}
-    return [Pictures(village, **counted.get(village.code, {})) for village in villages]
+    within = Village.objects.standing().filter(_below("code", list(scope)))
+    counted = {row.pop("place_code"): row for row in _counts(today)}
+    return [_pictures(village, counted) for village in within.with_parents().order_by("code")]
 
 
-def _counts(scope: list[str], today: date) -> Iterable[dict[str, Any]]:
+def _pictures(village: Village, counted: dict[str, dict[str, Any]]) -> Pictures:
+    """Sum up what is counted of a village, and of those that it took over."""
+    rows = [counted[code] for code in village.codes if code in counted]
+    years = [row["newest_year"] for row in rows if row["newest_year"]]
+    sums = {name: sum(row[name] for row in rows) for name in ("released", "recent", "undescribed")}
+    return Pictures(village, **sums, newest_year=max(years, default=None))
+
+
+def _counts(today: date) -> Iterable[dict[str, Any]]:
     is_photograph = Q(kind=Photo.Kind.PHOTOGRAPH) & ~Q(ai_use=AiUse.MADE)
     shown = Q(released_at__isnull=False) & is_photograph
     year = Coalesce("taken_year", ExtractYear("taken_at"))
-    photos = Photo.objects.filter(_below("place_code", scope)).exclude(place_code="")
-    counted: Any = photos.order_by().values("place_code")
+    counted: Any = Photo.objects.exclude(place_code="").order_by().values("place_code")
     return counted.annotate(
         released=Count("pk", filter=shown),
         recent=Count("pk", filter=shown & _taken_since(_years_before(today))),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests import cast
 from tests.factories import make_photo, make_village
+from villages.models import Village
 from villages.photo_gaps.counting import Gap, of_villages
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,13 @@ def test_pictures_without_alt_text_count_before_they_are_released_too():
     make_photo(place_code=SHICONGTOU, released=False, alt_text="")
     make_photo(place_code=GUOYU)
     assert lacking(Gap.ALT_TEXT) == [SHICONGTOU]
+
+
+def test_a_village_that_was_merged_has_no_gap_and_leaves_its_pictures():
+    Village.objects.filter(pk=GUOYU).update(is_standing=False)
+    Village.objects.filter(pk=HUANGCHENG).update(former_codes=[GUOYU])
+    make_photo(place_code=GUOYU, taken_year=2026)
+    assert lacking(Gap.ANY) == lacking(Gap.RECENT) == [SHICONGTOU]
 
 
 def test_page_is_narrowed_by_county_township_and_gap(client):
