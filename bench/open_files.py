@@ -77,7 +77,7 @@ def main() -> int:
     read = reader()
     files = [f"/data/{one.slug}.{form}" for one in sets.every() for form in one.forms]
     files += ["/data/villages.json", "/villages/140525103222.json", "/villages/140525.csv"]
-    pages = ["/data/", "/data/register/"]
+    pages = ["/data/", "/data/register/", "/villages/140525103/plate/"]
     is_slow = False
     print(f"{'address':34} {'bytes (br)':>10} {'cold ms':>8} {'own':>6} {'again':>6} {'bar':>4}")
     for address in [*files, *pages]:

@@ -31,6 +31,7 @@ from villages.models import (
     Village,
     VillageProfile,
 )
+from villages.plates.desk import plates_link
 
 NOT_COPIED = {"released_at", "is_demonstration"}
 
@@ -96,8 +97,12 @@ class TownshipAdmin(RegisterAdmin):
     list_display = ["name", "county", "name_en", "kind", "code"]
     list_filter = ["county"]
     list_select_related = ["county"]
-    fields = ["code", "county", "name", "name_en", "pinyin", "kind", "kind_en"]
-    readonly_fields = ["code", "county", "kind", "kind_en"]
+    fields = ["code", "county", "name", "name_en", "pinyin", "kind", "kind_en", "plates"]
+    readonly_fields = ["code", "county", "kind", "kind_en", "plates"]
+
+    @admin.display(description=_("村牌"))
+    def plates(self, township: Township) -> str:
+        return plates_link(township)
 
 
 @admin.register(Village)
@@ -106,8 +111,12 @@ class VillageAdmin(TableExchange, RegisterAdmin):
     list_display = ["name", "township_and_county", "name_en", "code", "review"]
     list_filter = ["township__county", "is_standing", ("review", admin.EmptyFieldListFilter)]
     list_select_related = ["township__county"]
-    fields = ["code", "township", "name_register", "name", "name_en", "pinyin", "review"]
-    readonly_fields = ["code", "township", "name_register"]
+    fields = ["code", "township", "name_register", "name", "name_en", "pinyin", "review", "plates"]
+    readonly_fields = ["code", "township", "name_register", "plates"]
+
+    @admin.display(description=_("村牌"))
+    def plates(self, village: Village) -> str:
+        return plates_link(village)
 
     @admin.display(description=_("乡镇、县"))
     def township_and_county(self, village: Village) -> str:

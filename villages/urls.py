@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from villages import views
+from villages.plates import urls as plates
 
 app_name = "villages"
 
@@ -11,4 +12,5 @@ urlpatterns = [
     path("names.txt", views.names, name="names"),
     re_path(r"^(?P<code>\d{12}|\d{9}|\d{6})/$", views.place_detail, name="place_detail"),
     re_path(r"^(?P<code>\d{12})/photos/$", views.village_photos, name="village_photos"),
+    *plates.urlpatterns,
 ]

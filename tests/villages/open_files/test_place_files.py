@@ -153,5 +153,5 @@ def test_pages_and_files_tell_the_same(client, prefix, ending):
         below = told.get("villages", []) + told.get("townships", [])
         rows = [told, *told["parents"], *told["designations"], *below]
         assert [row for row in rows if row[f"name{ending}"] not in page] == [], code
-        titles = re.search(r'<ul class="titles">(.*?)</ul>', page, re.DOTALL)
+        titles = re.search(r'labelledby="titles">(.*?)</section>', page, re.DOTALL)
         assert len(told["designations"]) == (titles[1].count("<li>") if titles else 0), code
