@@ -36,6 +36,8 @@ TITLES: dict[str, Any] = {
     "gather": _("放进照片"),
     "part": _("移出照片"),
     "confirm": _("核实"),
+    "reject": _("否定"),
+    "reopen": _("退回待核实"),
     "add_row": _("新建"),
     "change_row": _("修改"),
     "delete_row": _("删除"),

@@ -12,6 +12,7 @@ from attachments import picker as attachment_picker
 from photos import picker
 from publishing.desk_trays import Tray
 from villages import finding, place_field
+from villages.designations import queue as designation_queue
 from villages.models import Place
 from villages.photo_gaps import desk as photo_gaps
 
@@ -43,6 +44,7 @@ class Desk(AdminSite):
             *attachment_picker.urls(self),
             *place_field.urls(self),
             *photo_gaps.urls(self),
+            *designation_queue.urls(self),
             *super().get_urls(),
         ]
 

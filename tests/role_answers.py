@@ -198,6 +198,8 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
         changes=HEADS,
         deletes=HEADS,
     ),
+    # Without a number there is nothing to confirm: back to the queue with a sentence.
+    "designation_queue": (gets(200, READERS | VILLAGERS), gets(302, HEADS)),
     **list_and_form(
         "villages_indicator",
         reads=READERS | VILLAGERS,

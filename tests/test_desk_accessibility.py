@@ -77,6 +77,7 @@ def addresses(user: User) -> list[str]:
     )
     profile = make_profile(village=village)
     designation = make_designation(village=village)
+    make_designation(village=village, listed_as="泽州县周村镇石头村", match="probable", year=2014)
     texts = [("news_article", article), ("villages_villageprofile", profile)]
     lists = [
         *("news_article", "news_section", "news_source", "photos_photo", "accounts_trailline"),
@@ -104,6 +105,7 @@ def addresses(user: User) -> list[str]:
         reverse("admin:index"),
         reverse("admin:news_pin_changelist"),
         reverse("admin:photo_gaps"),
+        reverse("admin:designation_queue"),
         *(reverse(f"admin:{name}_changelist") for name in lists),
         *(reverse(f"admin:{name}_add") for name in ADDED),
         *(reverse(f"admin:{name}_change", args=[row.pk]) for name, row in rows),

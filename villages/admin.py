@@ -2,29 +2,23 @@
 
 from typing import Any
 
-from django import forms
-from django.contrib import admin, messages
-from django.db import transaction
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import trail
-from delivery.version import bump
 from publishing.desk_editions import EditionAdmin
 from publishing.desk_rights import OF_AUTHORS
 from publishing.desk_rows import PlainRowAdmin
 from publishing.languages import Language
+from villages.designations import desk as designations_desk  # noqa: F401 - registers itself
 from villages.desk import PhotographedTextAdmin
 from villages.exchange.desk import TableExchange
 from villages.exchange.villages import VillageResource
-from villages.figures import desk as figures_desk  # noqa: F401 - registers its classes
-from villages.finding import label
+from villages.figures import desk as figures_desk  # noqa: F401 - registers itself
 from villages.layout import desk as layout_desk  # noqa: F401 - registers itself
 from villages.models import (
     County,
-    Designation,
     PlaceName,
     ProfileEdition,
     Township,
@@ -32,33 +26,9 @@ from villages.models import (
     VillageProfile,
 )
 from villages.plates.desk import plates_link
+from villages.village_choice import VillageChooser
 
 NOT_COPIED = {"released_at", "is_demonstration"}
-
-
-class VillageChoice(forms.ModelChoiceField):
-    """A village with its township and county, for 289 villages share their name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return label(obj)
-
-
-class VillageChooser(admin.ModelAdmin):
-    """A form that chooses its village in a search of names, pinyin and codes."""
-
-    autocomplete_fields = ["village"]
-
-    @admin.display(description=_("村庄"), ordering="village")
-    def village_in_township(self, row: Any) -> str:
-        return label(row.village)
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "village":
-            # A row that is there already keeps its village, also when that is no more.
-            is_new = not request.resolver_match or "object_id" not in request.resolver_match.kwargs
-            villages = Village.objects.standing() if is_new else Village.objects.all()
-            kwargs |= {"form_class": VillageChoice, "queryset": villages.with_parents()}
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class RegisterAdmin(PlainRowAdmin):
@@ -121,27 +91,6 @@ class VillageAdmin(TableExchange, RegisterAdmin):
     @admin.display(description=_("乡镇、县"))
     def township_and_county(self, village: Village) -> str:
         return "".join(parent.display_name for parent in village.parents)
-
-
-@admin.register(Designation)
-class DesignationAdmin(VillageChooser, PlainRowAdmin):
-    list_display = ["name", "village_in_township", "batch", "year", "match"]
-    list_filter = ["match", "level"]
-    search_fields = ["name", "village__name", "listed_as"]
-    list_select_related = ["village__township__county"]
-    actions = ["confirm"]
-    readonly_fields = ["confirmed_at", "confirmed_by"]
-
-    @admin.action(description=_("核实所选（读者就能看到）"), permissions=["change"])
-    @transaction.atomic
-    def confirm(self, request: HttpRequest, designations: QuerySet[Designation]) -> None:
-        """Show probable matches to readers, now that a person has checked them."""
-        by = {"confirmed_at": timezone.now(), "confirmed_by": request.user}
-        for designation in designations.filter(confirmed_at=None):
-            Designation.objects.filter(pk=designation.pk).update(**by)
-            trail.write(request.user, "confirm", designation)  # type: ignore[arg-type]
-        bump()
-        messages.success(request, _("已核实，读者现在能看到。"))
 
 
 @admin.register(VillageProfile)

@@ -51,7 +51,7 @@ class VillagesConfig(AppConfig):
         previews.surround(showing_files)
         checks.register(figures)
         checks.register(credit_lines)
-        titles = ("name", "name_en", "level", "batch", "year", "source")
+        titles = ("name", "name_en", "issuer", "issuer_en", "level", "batch", "year", "source")
         on_record.register(
             "designations", public_designations, titles, lambda row: Designation(**row)
         )

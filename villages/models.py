@@ -1,7 +1,7 @@
 """The villages: their places, the titles they bear, and what they say of themselves."""
 
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,14 +9,19 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override, pgettext_lazy
 
 from publishing import prose
 from publishing.fields import ProseField
 from publishing.languages import Language
 from publishing.models import Edition, WorkingCopy
 from publishing.refusals import at_field
+from villages.designations.models import (
+    Designation,
+    DesignationQuerySet,
+    public_designations,
+)
 from villages.exchange.upload import TableUpload
 from villages.figures.models import Figure, FigureQuerySet, Indicator
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village, VillageQuerySet
@@ -58,65 +63,6 @@ __all__ = [
     "public_designations",
     "public_profiles",
 ]
-
-
-class DesignationQuerySet(models.QuerySet["Designation"]):
-    def public(self) -> Self:
-        """Return what readers may see: sure matches, and those that a person confirmed."""
-        sure = [Designation.Match.EXACT, Designation.Match.CORRECTED]
-        return self.filter(Q(match__in=sure) | Q(confirmed_at__isnull=False))
-
-
-class Designation(models.Model):
-    """A title that a village bears, as a published list has it."""
-
-    class Match(models.TextChoices):
-        EXACT = "exact", _("一致")
-        CORRECTED = "corrected", _("已更正来源笔误")
-        PROBABLE = "probable", _("疑似")
-        PROBABLE_MERGED = "probable-merged", _("疑似（已并村）")
-
-    village = models.ForeignKey(
-        Village, models.PROTECT, verbose_name=_("村庄"), related_name="designations"
-    )
-    name = models.CharField(_("称号"), max_length=60)
-    name_en = models.CharField(_("英文称号"), max_length=120)
-    level = models.CharField(_("级别"), max_length=20)
-    batch = models.CharField(_("批次"), max_length=20, blank=True)
-    year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True)
-    listed_as = models.CharField(_("名录写法"), max_length=100)
-    match = models.CharField(_("匹配程度"), max_length=20, choices=Match.choices)
-    note = models.CharField(_("说明"), max_length=300, blank=True)
-    source = models.CharField(_("来源"), max_length=500)
-    confirmed_at = models.DateTimeField(_("核实时间"), null=True, blank=True, editable=False)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        verbose_name=_("核实人"),
-        null=True,
-        editable=False,
-        related_name="+",
-    )
-
-    objects = DesignationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("称号")
-        verbose_name_plural = pgettext_lazy("plural", "称号")
-        ordering = ["village", "year", "name"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["village", "name", "batch", "listed_as"], name="designation_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def display_name(self) -> str:
-        """The title in the language of the page."""
-        return self.name_en if get_language() == "en" else self.name
 
 
 class ProfileColumns(IllustratedColumns):
@@ -253,8 +199,3 @@ def public_profiles(
 ) -> "models.QuerySet[ProfileEdition]":
     """Return the live profiles of a village, at most one a language, lead photo joined."""
     return ProfileEdition.objects.live(at).filter(village=village).select_related("lead_photo")
-
-
-def public_designations(place: Place, at: datetime) -> DesignationQuerySet:
-    """Return the titles of a village that readers may see."""
-    return Designation.objects.public().filter(village=place.code)

@@ -119,15 +119,16 @@ def _take_places(
 
 
 def _take_designations(rows: Rows) -> Count:
-    stored = {
-        (row.village_id, row.name, row.batch, row.listed_as) for row in Designation.objects.all()
-    }
+    # Without the code: staff may have found that an entry means another village.
+    stored = set(Designation.objects.values_list("name", "batch", "listed_as"))
     added = [
         Designation(
             village_id=row["code"],
             name=row["designation"],
             name_en=row["designation_en"],
             level=row["level"],
+            issuer=row.get("issuer", ""),
+            issuer_en=row.get("issuer_en", ""),
             batch=row["batch"],
             year=int(row["year"]) if row["year"] else None,
             listed_as=row["listed_as"],
@@ -136,7 +137,7 @@ def _take_designations(rows: Rows) -> Count:
             source=row["source"],
         )
         for row in rows.values()
-        if designation_key(row) not in stored
+        if designation_key(row)[1:] not in stored
     ]
     Designation.objects.bulk_create(added, batch_size=500)
     return Count("称号", len(rows), len(added), 0)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,8 @@ from villages.figures.desk_filters import CountyFilter
 from villages.figures.models import PROVINCE_CODE, Figure, Indicator
 from villages.figures.place_choice import OnePlaceField
 from villages.finding import labels
+
+LONG = ("source", "source_en", "note", "note_en")
 
 
 @admin.register(Indicator)
@@ -45,6 +48,9 @@ class FigureForm(forms.ModelForm):
             "从列表里选，或写代码：1405是全市，14是全省。不属于一地的（如整条河）留空。"
         ),
     )
+
+    class Meta:
+        widgets = dict.fromkeys(LONG, AdminTextInputWidget(attrs={"class": "vLargeTextField"}))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
