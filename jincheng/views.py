@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from delivery.pages import public_page
 from jincheng import front
-from villages import counts
+from villages.tiles import grid
 
 
 @public_page
@@ -16,14 +16,12 @@ def home(request: HttpRequest, *, at: datetime) -> HttpResponse:
     """Show the newest stories, the sections, and the way to every village."""
     language = get_language()
     stories = front.stories(at, language)
-    counties = list(counts.counties())
     return render(
         request,
         "home.html",
         {
             "stories": stories,
-            "counties": counties,
-            "village_count": sum(county.village_count for county in counties),
+            "tiles": grid.of_city(at),
             "profiles": front.profiles_of_the_day(at, language),
             "at": at,
         },

@@ -114,6 +114,7 @@ def build() -> Site:
     pages += [f"/villages/{code}/" for code in (COUNTY, EMPTY, VILLAGE[:9], VILLAGE, UNWRITTEN)]
     pages.append(f"/villages/{VILLAGE}/photos/")
     pages += ["/figures/", "/figures/resident-population/", "/figures/danhe-length/"]
+    pages += ["/villages/tiles/", "/villages/tiles/photo/"]
     pages += ["/layout/", "/layout/taihang-highway/", "/layout/thousand-villages/"]
     pages += ["/data/", "/data/designations/"]
     pages += ["/plans/", f"/plans/of/{COUNTY}/", f"/plans/{plan.pk}/", f"/plans/{plan.pk}/notice/"]
@@ -128,6 +129,7 @@ def build() -> Site:
             for page in (
                 "/nothing/",
                 "/layout/nothing/",
+                "/villages/tiles/nothing/",
                 "/news/9999/",
                 "/plans/9999/",
                 f"/villages/{VILLAGE[:9]}399/",

@@ -55,6 +55,8 @@ def addresses(settings):
         "/news/": 4,
         "/news/heritage/": 4,
         f"/news/heritage/?before={number + 61}": 4,
+        "/villages/tiles/": 4,
+        "/villages/tiles/plan/": 4,
         "/layout/": 4,
         "/layout/taihang-highway/": 4,
         "/": 8,

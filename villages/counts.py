@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from villages.models import County, Designation, Township
 from villages.record import STANDING_VILLAGES
 
-# The title that the squares show in red; the name is that of the national list.
+# The title that is counted; the name is that of the national list.
 TRADITIONAL = "中国传统村落"
 
 

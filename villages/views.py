@@ -15,6 +15,7 @@ from villages.figures.finding import key_figures
 from villages.lifecycle.pages import ended
 from villages.models import County, ProfileEdition, Township, Village, public_profiles
 from villages.places import CITY
+from villages.tiles import grid
 
 COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12
 
@@ -51,13 +52,9 @@ def place_detail(request: HttpRequest, code: str, *, at: datetime) -> HttpRespon
 
 def _county(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
     county = get_object_or_404(counts.counties(), code=code)
-    villages = defaultdict(list)
-    for village in Village.objects.standing().filter(township__county=county):
-        villages[village.township_id].append(village)
-    townships = [(each, villages[each.pk]) for each in county.townships.standing()]
     context = {
         "county": county,
-        "townships": townships,
+        "tiles": grid.of_county(county, at),
         "on_record": on_record.of(county, at),
         "at": at,
     }
@@ -70,7 +67,7 @@ def _township(request: HttpRequest, code: str, at: datetime) -> HttpResponse:
         return ended(request, township)
     context = {
         "township": township,
-        "villages": list(township.villages.standing()),
+        "tiles": grid.of_township(township, at),
         "on_record": on_record.of(township, at),
         "at": at,
     }
