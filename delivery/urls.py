@@ -8,7 +8,9 @@ app_name = "delivery"
 
 urlpatterns = [
     re_path(
-        r"^media/(?P<name>[0-9a-f]{16,64}-[0-9]{1,5}\.(?:jpg|webp))$", views.media, name="media"
+        r"^media/(?P<name>[0-9a-f]{16,64}-[0-9]{1,5}\.(?:jpg|webp|avif))$",
+        views.media,
+        name="media",
     ),
     path("healthz", views.alive, name="alive"),
     path("readyz", views.ready, name="ready"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 logger = logging.getLogger(__name__)
 
-TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}
+TYPES = {"jpg": "image/jpeg", "webp": "image/webp", "avif": "image/avif"}
 YEAR_SECONDS = 365 * 24 * 60 * 60
 
 
