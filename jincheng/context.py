@@ -1,5 +1,7 @@
 """What every public template may use."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
@@ -16,6 +18,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     """
     return {
         "site_url": settings.SITE_URL,
+        "site_domain": urlsplit(settings.SITE_URL).netloc,
         "site_organiser": settings.SITE_ORGANISER,
         "site_icp_number": settings.SITE_ICP_NUMBER,
         "site_security_number": settings.SITE_SECURITY_NUMBER,

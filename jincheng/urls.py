@@ -5,6 +5,8 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from jincheng import views
+from jincheng.machines import sitemaps
+from jincheng.machines import views as machines
 from publishing.preview_views import preview_open
 from villages import preview_files
 from villages.open_files import urls as open_files
@@ -28,6 +30,11 @@ urlpatterns = [
         preview_files.send_attachment,
         name="preview_attachment",
     ),
+    path("sitemap.xml", sitemaps.index, name="sitemap_index"),
+    path("sitemaps/<slug:name>.xml", sitemaps.sitemap, name="sitemap"),
+    path("robots.txt", machines.robots, name="robots"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("manifest.webmanifest", machines.manifest, name="manifest"),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("news/", include("news.urls")),
@@ -37,6 +44,7 @@ urlpatterns = [
         path("data/", include((open_files.pages, "open_data"))),
         path("plans/", include("villages.plans.urls")),
         path("search/", include("search.urls")),
+        path("feeds/", include("news.feeds.urls")),
         prefix_default_language=False,
     ),
 ]

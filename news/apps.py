@@ -7,11 +7,10 @@ class NewsConfig(AppConfig):
     verbose_name = _("新闻")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete, post_save  # noqa: PLC0415
-
         from accounts import scopes  # noqa: PLC0415 - models must be loaded first
         from delivery import moments  # noqa: PLC0415 - models must be loaded first
         from news import found  # noqa: PLC0415
+        from news import listed as pages  # noqa: PLC0415
         from news.checks import article_line  # noqa: PLC0415
         from news.dead_links import dead_links  # noqa: PLC0415
         from news.models import Article, ArticleEdition, Pin  # noqa: PLC0415
@@ -26,5 +25,4 @@ class NewsConfig(AppConfig):
         checks.register(article_line)
         checks.register(dead_links)
         found.join()
-        for signal in (post_save, post_delete):
-            signal.connect(found.keep, sender=ArticleEdition)
+        pages.join()

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,8 @@ def join() -> None:
     )
     register_filter(Filter("section", _("栏目"), sections))
     register_filter(Filter("year", _("年份"), years))
+    for signal in (post_save, post_delete):
+        signal.connect(keep, sender=ArticleEdition)
 
 
 def keep(sender: type[ArticleEdition], instance: ArticleEdition, **_kwargs: Any) -> None:

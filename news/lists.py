@@ -73,11 +73,18 @@ def about(
     return inside[:ABOUT_LENGTH], [each for each in articles if each not in inside][:ABOUT_LENGTH]
 
 
-def _newest(at: datetime, language: str, **rows: str | bool) -> QuerySet[Any, Any]:
+def newest_of(code: str, at: datetime, language: str, length: int) -> QuerySet[Any, Any]:
+    """Return the keys of the newest live articles of a place with all within it."""
+    return _newest(at, language, length, code=code)
+
+
+def _newest(
+    at: datetime, language: str, length: int = ABOUT_LENGTH, **rows: str | bool
+) -> QuerySet[Any, Any]:
     """Return the keys of the newest few live articles, along the index of the place rows."""
     live = ArticleEdition.objects.live(at).filter(pk=OuterRef("edition"))
     found = ArticlePlace.objects.filter(Exists(live), language=language, **rows)
-    return found.order_by("-released_at", "-edition").values("edition")[:ABOUT_LENGTH]
+    return found.order_by("-released_at", "-edition").values("edition")[:length]
 
 
 def _concerns(article: ArticleEdition, codes: tuple[str, ...]) -> bool:

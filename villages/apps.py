@@ -7,14 +7,13 @@ class VillagesConfig(AppConfig):
     verbose_name = pgettext_lazy("plural", "村庄")
 
     def ready(self) -> None:
-        from django.db.models.signals import post_delete, post_save  # noqa: PLC0415
-
         from accounts import scopes  # noqa: PLC0415
         from delivery import moments  # noqa: PLC0415 - models must be loaded first
         from photos.upload import villages as sending  # noqa: PLC0415
         from publishing import checks, previews, public_pages  # noqa: PLC0415
         from publishing.comparison import register_shown  # noqa: PLC0415
         from villages import found, on_record  # noqa: PLC0415
+        from villages import listed as pages  # noqa: PLC0415
         from villages.checks import credit_lines  # noqa: PLC0415
         from villages.figures import finding  # noqa: PLC0415
         from villages.figures_on_record import figures  # noqa: PLC0415
@@ -26,7 +25,6 @@ class VillagesConfig(AppConfig):
         from villages.models import (  # noqa: PLC0415
             Designation,
             MentionAnswer,
-            PlaceName,
             PlanPlace,
             ProfileEdition,
             VillageProfile,
@@ -72,8 +70,4 @@ class VillagesConfig(AppConfig):
         on_record.register("figures", finding.key_figures, finding.COLUMNS, finding.from_row)
         standing.register()
         found.join()
-        for level in found.LEVELS:
-            post_save.connect(found.keep_place, sender=level)
-        for signal in (post_save, post_delete):
-            signal.connect(found.keep_profile, sender=ProfileEdition)
-            signal.connect(found.keep_name, sender=PlaceName)
+        pages.join()

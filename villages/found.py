@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -32,7 +33,7 @@ SUFFIX = re.compile(r"(?:街道|[村镇乡县市区])$")
 
 
 def join() -> None:
-    """Let places be found by name, pinyin, initials and code, and profiles by their words."""
+    """Let places be found by name, pinyin, initials and code, profiles by their words."""
     register(
         Kind(
             name=PLACE,
@@ -53,6 +54,11 @@ def join() -> None:
         )
     )
     register_filter(Filter("county", _("县（市、区）"), counties))
+    for level in LEVELS:
+        post_save.connect(keep_place, sender=level)
+    for signal in (post_save, post_delete):
+        signal.connect(keep_profile, sender=ProfileEdition)
+        signal.connect(keep_name, sender=PlaceName)
 
 
 def keep_place(sender: type[Place], instance: Place, **_kwargs: Any) -> None:

@@ -4,7 +4,10 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from delivery import structured
 from villages import landscape
+from villages import structured as described
+from villages.models import Place
 
 register = template.Library()
 
@@ -15,6 +18,12 @@ NUMERALS = "〇一二三四五六七八九十"
 def drawn_landscape(code: str) -> SafeString:
     """Return the drawn landscape of a place."""
     return landscape.draw(code)
+
+
+@register.simple_tag
+def place_for_machines(place: Place, description: str = "", image: str = "") -> SafeString:
+    """Return what a place's page says, as JSON-LD. image: the path of its picture."""
+    return structured.block(*described.place(place, description, image))
 
 
 @register.filter

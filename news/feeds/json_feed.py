@@ -1,0 +1,42 @@
+"""JSON Feed, version 1.1 (jsonfeed.org)."""
+
+import json
+from typing import Any
+
+from django.utils import timezone
+
+from delivery.structured import whole
+from news.feeds.atom import LANGUAGES
+from news.feeds.feed import Feed
+from news.models import ArticleEdition
+
+TYPE = "application/feed+json; charset=utf-8"
+
+
+def write(feed: Feed, path: str) -> str:
+    """Return a feed as JSON. path: its own."""
+    written = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": whole(feed.path),
+        "feed_url": whole(path),
+        "language": LANGUAGES[feed.language],
+        "items": [_item(article) for article in feed.articles],
+    }
+    return json.dumps(written, ensure_ascii=False, indent=1)
+
+
+def _item(article: ArticleEdition) -> dict[str, Any]:
+    address = whole(article.get_absolute_url())
+    author = article.author or article.source.display_name
+    return {
+        "id": address,
+        "url": address,
+        "title": article.headline,
+        "summary": article.standfirst or article.headline,
+        "content_text": article.standfirst or article.headline,
+        "date_published": timezone.localtime(article.released_at).isoformat(),
+        "date_modified": timezone.localtime(article.live_from).isoformat(),
+        "authors": [{"name": author}],
+        "tags": [article.section.display_label],
+    }

@@ -1,0 +1,83 @@
+"""The news pages that machines are told of, a month of articles at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import override
+
+from delivery.listed import Listed, register
+from news.models import ArticleEdition, ArticleEditionQuerySet, Section
+from publishing.languages import Language
+
+# News of the day before yesterday is news no more, to those who collect it.
+RECENT_DAYS = 2
+
+
+def join() -> None:
+    """Tell machines of these pages."""
+    register("lists", lists)
+    register("news", articles, months)
+
+
+def lists(_part: str, at: datetime) -> Iterator[Listed]:
+    """Yield the list of all articles and those of the sections; two queries."""
+    live = ArticleEdition.objects.live(at)
+    newest = live.order_by().values_list("section", "language").annotate(Max("live_from"))
+    changed: dict[int | None, dict[str, datetime]] = defaultdict(dict)
+    for section, language, moment in newest:
+        changed[section][language] = moment
+        changed[None][language] = max(moment, changed[None].get(language, moment))
+    yield _listed("news:article_list", [], changed[None])
+    for one in Section.objects.all():
+        yield _listed("news:section_detail", [one.slug], changed[one.pk])
+
+
+def months(at: datetime) -> list[str]:
+    """Return the months in which live articles are dated, the newest first; one query."""
+    dates = ArticleEdition.objects.live(at).order_by().datetimes("released_at", "month", "DESC")
+    return [f"{month:%Y-%m}" for month in dates]
+
+
+def articles(part: str, at: datetime) -> list[Listed]:
+    """Return the stories of which a language's text is dated in a month; one query."""
+    year, month = map(int, part.split("-"))
+    start = timezone.make_aware(datetime(year, month, 1))
+    following = timezone.make_aware(datetime(year + month // 12, month % 12 + 1, 1))
+    dated = _live(at).filter(released_at__gte=start, released_at__lt=following)
+    return _stories(_live(at).filter(article__number__in=dated.values("article__number")))
+
+
+def recent(at: datetime) -> list[ArticleEdition]:
+    """Return the articles of today and the two days before, newest first; one query."""
+    day = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    newest = _live(at).filter(released_at__gte=day - timedelta(days=RECENT_DAYS))
+    return list(newest.order_by("-released_at")[:1000])
+
+
+def _live(at: datetime) -> ArticleEditionQuerySet:
+    return ArticleEdition.objects.live(at).select_related("article").defer("body")
+
+
+def _stories(editions: Iterable[ArticleEdition]) -> list[Listed]:
+    stories: dict[int, dict[str, ArticleEdition]] = defaultdict(dict)
+    for edition in editions:
+        stories[edition.article.number][edition.language] = edition
+    return [
+        Listed(
+            {language: one.get_absolute_url() for language, one in texts.items()},
+            {language: one.live_from for language, one in texts.items()},
+        )
+        for _number, texts in sorted(stories.items(), reverse=True)
+    ]
+
+
+def _listed(name: str, args: list[str], changed: dict[str, datetime]) -> Listed:
+    paths = {}
+    for language in Language.values:
+        with override(language):
+            paths[language] = reverse(name, args=args)
+    return Listed(paths, changed)

@@ -1,0 +1,52 @@
+"""What an article's page says, for machines: equal to what its readers see."""
+
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from delivery.structured import trail, whole
+from news.models import ArticleEdition
+
+LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
+
+
+def article(edition: ArticleEdition, image: str = "") -> list[dict[str, Any]]:
+    """Return the article and the way to it. image: the path of its picture, if it has one."""
+    steps = [
+        (_("新闻"), reverse("news:article_list")),
+        (edition.section.display_label, edition.section.get_absolute_url()),
+        (edition.headline, edition.get_absolute_url()),
+    ]
+    return [_article(edition, image), trail(steps)]
+
+
+def _article(edition: ArticleEdition, image: str) -> dict[str, Any]:
+    site = {"@type": "Organization", "name": settings.SITE_ORGANISER or _("晋城村庄")}
+    return {
+        "@type": "NewsArticle",
+        "headline": edition.headline,
+        "description": edition.standfirst,
+        "inLanguage": LANGUAGES[edition.language],
+        "mainEntityOfPage": whole(edition.get_absolute_url()),
+        "image": whole(image) if image else "",
+        "datePublished": timezone.localtime(edition.released_at).isoformat(),
+        "dateModified": timezone.localtime(edition.live_from).isoformat(),
+        "articleSection": edition.section.display_label,
+        "author": _author(edition),
+        "publisher": {**site, "url": whole("/")},
+        "isBasedOn": edition.original_url,
+        "contentLocation": [
+            {"@type": "Place", "identifier": code} for code in edition.places if code
+        ],
+    }
+
+
+def _author(edition: ArticleEdition) -> dict[str, str]:
+    """Return who wrote it: a person where one is named, else whom it comes from."""
+    if edition.author:
+        return {"@type": "Person", "name": edition.author}
+    name = edition.source.display_name
+    return {"@type": "Organization", "name": name, "url": edition.source.url}
