@@ -14,9 +14,11 @@ class NewsConfig(AppConfig):
         from news.checks import article_line  # noqa: PLC0415
         from news.dead_links import dead_links  # noqa: PLC0415
         from news.models import Article, ArticleEdition, Pin  # noqa: PLC0415
+        from news.reposts import photos as reposted  # noqa: PLC0415
         from news.scope import SECTIONS  # noqa: PLC0415
         from news.views import show_article  # noqa: PLC0415
         from publishing import checks, public_pages  # noqa: PLC0415
+        from villages.open_files import photo_rows  # noqa: PLC0415
 
         scopes.register("scope_sections", SECTIONS)
         moments.register(ArticleEdition.objects.next_moment)
@@ -24,5 +26,6 @@ class NewsConfig(AppConfig):
         public_pages.register(Article, show_article)
         checks.register(article_line)
         checks.register(dead_links)
+        photo_rows.withhold(reposted)
         found.join()
         pages.join()

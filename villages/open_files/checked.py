@@ -61,7 +61,7 @@ def files(data_set: DataSet, rows: Sequence[Row]) -> list[CheckedFile]:
 
 def coverage(data_set: DataSet, rows: Sequence[Row]) -> list[Coverage]:
     """Return how far each field is filled; no query."""
-    unknown = (None, "")
+    unknown: tuple[object, ...] = (None, "", [])
     return [
         Coverage(field, sum(row.get(field.name) not in unknown for row in rows), len(rows))
         for field in data_set.fields
@@ -69,12 +69,7 @@ def coverage(data_set: DataSet, rows: Sequence[Row]) -> list[Coverage]:
 
 
 def changed_on(data_set: DataSet) -> date | None:
-    """Return the day of the last change that staff made, else that of the rows as loaded.
-
-    One query. None: nothing was changed, and the day of loading says nothing.
-    """
+    """Return the day of the last change that staff made, None where none was; one query."""
     lines = TrailLine.objects.filter(subject_kind__in=data_set.subjects)
     newest = lines.aggregate(newest=Max("at"))["newest"]
-    if newest is not None:
-        return timezone.localtime(newest).date()
-    return date.fromisoformat(data_set.since) if data_set.since else None
+    return timezone.localtime(newest).date() if newest else None

@@ -61,7 +61,7 @@ def register() -> None:
             slug="designations",
             title=_("村庄称号"),
             about=_("列入中国传统村落等名录的村，每个称号一行。还没有核实的匹配不在其中。"),
-            source=_("每行各有出处，见 source 一列。"),
+            origin=sets.in_each_row,
             fields=(*VILLAGE, *TITLE, *LISTED),
             rows=_rows,
             counted=public,

@@ -5,7 +5,7 @@ it. Pictures of reposted texts are others' and are left out: the room of the tex
 which (`withhold`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -28,12 +28,12 @@ def withhold(numbers: Numbers) -> None:
         _withheld.append(numbers)
 
 
-def of_place(code: str, also: Iterable[int] = ()) -> tuple[list[dict[str, Any]], bool]:
+def of_place(codes: Sequence[str], also: Iterable[int] = ()) -> tuple[list[dict[str, Any]], bool]:
     """Return the released photos of a place, newest first, and whether there are more.
 
-    also: numbers of photos that the place's words show besides. One query.
+    codes: its own and former ones. also: numbers of photos that the place's words show besides. One query.
     """
-    wanted = Photo.objects.released().filter(Q(place_code=code) | Q(pk__in=list(also)))
+    wanted = Photo.objects.released().filter(Q(place_code__in=codes) | Q(pk__in=list(also)))
     for numbers in _withheld:
         wanted = wanted.exclude(pk__in=numbers())
     photos = list(wanted.order_by("-pk")[: MOST + 1])

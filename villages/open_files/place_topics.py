@@ -16,18 +16,28 @@ Written = dict[str, Any]
 
 @dataclass(frozen=True)
 class PlaceTopic:
-    """How a topic's rows are written. fields: what each of them tells."""
+    """How a topic's rows are written. fields: what each of them tells. chosen: those shown."""
 
     fields: Sequence[Field]
     write: Callable[[Any], Written]
+    chosen: Callable[[list[Any]], list[Any]]
 
 
 _topics: dict[str, PlaceTopic] = {}
 
 
-def register(name: str, fields: Sequence[Field], write: Callable[[Any], Written]) -> None:
-    """Let places' files tell a topic. write: returns the fields of a row on record."""
-    _topics[name] = PlaceTopic(fields, write)
+def register(
+    name: str,
+    fields: Sequence[Field],
+    write: Callable[[Any], Written],
+    chosen: Callable[[list[Any]], list[Any]] = list,
+) -> None:
+    """Let places' files tell a topic.
+
+    write: returns the fields of a row on record. chosen: the rows that a page shows of
+    them, in its order.
+    """
+    _topics[name] = PlaceTopic(fields, write, chosen)
 
 
 def every() -> dict[str, PlaceTopic]:
@@ -38,13 +48,16 @@ def every() -> dict[str, PlaceTopic]:
 def written(record: Record) -> Written:
     """Return what is on record about a place, by topic; no query.
 
-    A topic that registered nothing here is for pages only.
+    What is on record and registered nothing here is for pages only.
     """
     return {
-        name: [{key: _known(value) for key, value in topic.write(row).items()} for row in rows]
+        name: [_row(topic, row) for row in topic.chosen(record.get(name, []))]
         for name, topic in _topics.items()
-        if (rows := record.get(name)) is not None
     }
+
+
+def _row(topic: PlaceTopic, row: Any) -> Written:
+    return {name: _known(value) for name, value in topic.write(row).items()}
 
 
 def _known(value: Any) -> Any:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_noop
 
 from villages import counts, on_record
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village
+from villages.lifecycle.pages import successor
 from villages.models import public_profiles
 from villages.open_files import photo_rows, place_topics, profile_rows, writing
 from villages.open_files.addresses import page_addresses, place_file
 from villages.open_files.problems import RequestError
-from villages.open_files.register_rows import SINCE, village_fields, village_rows
+from villages.open_files.register_rows import village_fields, village_rows
 
 LEVELS: dict[int, tuple[str, type[Place]]] = {
     6: ("county", County),
@@ -28,6 +29,14 @@ LICENCE = {
     "photos": "Each as its licence says; where it is null, no use without permission.",
 }
 Written = dict[str, Any]
+
+
+class MovedError(Exception):
+    """A place that has another code today."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 def table(code: str, at: datetime) -> bytes:
@@ -46,12 +55,13 @@ def shape(code: str, at: datetime) -> bytes:
     return writing.to_geojson(village_fields(), rows)
 
 
-def record(code: str, at: datetime) -> bytes:
+def whole_record(code: str, at: datetime) -> bytes:
     """Return all that readers may know of a place, as JSON; at most four queries."""
     place = _place(code)
     profiles = list(public_profiles(place, at)) if isinstance(place, Village) else []
     shown = [number for profile in profiles for number in profile.photo_ids()]
-    photos, has_more = photo_rows.of_place(code, shown)
+    photos, has_more = photo_rows.of_place(place.codes, shown)
+    record = on_record.of(place, at)
     return writing.to_json(
         {
             **named(place),
@@ -59,15 +69,20 @@ def record(code: str, at: datetime) -> bytes:
             "city_code": CITY_CODE,
             "page": page_addresses("villages:place_detail", code),
             "files": {form: place_file(code, form) for form in FORMS},
-            "register_edition": SINCE,
+            "register_edition": _edition(record),
             **_below(place),
-            **place_topics.written(on_record.of(place, at)),
+            **place_topics.written(record),
             "profile": profile_rows.written(profiles),
             "photos": photos,
             "has_more_photos": has_more,
             "licence": LICENCE,
         }
     )
+
+
+def _edition(record: on_record.Record) -> str | None:
+    """Return which edition of the register the place is in."""
+    return next((edition.label for edition in record.get("register", [])), None)
 
 
 def named(place: Place) -> Written:
@@ -86,7 +101,7 @@ def _below(place: Place) -> Written:
     if isinstance(place, County):
         return {"townships": _with_counts(counts.townships().filter(county=place))}
     if isinstance(place, Township):
-        return {"villages": [_line(village) for village in place.villages.order_by("code")]}
+        return {"villages": [_line(village) for village in place.villages.standing()]}
     return {}
 
 
@@ -107,6 +122,10 @@ def _villages(code: str, at: datetime) -> list[Any]:
 
 
 def _place(code: str) -> Place:
+    """Return the place that bears a code; MovedError where it is another's now.
+
+    RequestError: there is none, or none any more.
+    """
     if len(code) not in LEVELS:
         sentence = gettext_noop("代码 %(code)s 的位数不对：县6位，乡镇9位，村12位。")
         raise RequestError(HTTPStatus.NOT_FOUND, sentence, code=code)
@@ -116,4 +135,10 @@ def _place(code: str) -> Place:
     if found is None:
         sentence = gettext_noop("名册里没有代码为 %(code)s 的地方。全部代码见 /data/register.csv。")
         raise RequestError(HTTPStatus.NOT_FOUND, sentence, code=code)
+    if not found.is_standing:
+        leads_to, _changes = successor(code)
+        if leads_to != code:
+            raise MovedError(leads_to)
+        sentence = gettext_noop("代码为 %(code)s 的地方已经没有了。去向见 /data/code-changes.csv。")
+        raise RequestError(HTTPStatus.GONE, sentence, code=code)
     return found

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from villages.open_files.place_topics import PlaceTopic
-from villages.open_files.sets import Field, Text
+from villages.open_files.sets import Field, Kind, Text
 
 Schema = dict[str, Any]
 
@@ -51,6 +51,8 @@ def _column(field: Field) -> Schema:
     }
     if field.kind.json_format:
         schema["format"] = field.kind.json_format
+    if field.kind is Kind.LIST:
+        schema |= {"type": "array", "items": TEXT}
     return schema
 
 
@@ -106,7 +108,7 @@ def place(topics: Mapping[str, PlaceTopic]) -> Schema:
         "city_code": TEXT,
         "page": of(languages),
         "files": of(dict.fromkeys(("json", "geojson", "csv"), ADDRESS)),
-        "register_edition": {"type": "string", "format": "date"},
+        "register_edition": {"type": ["string", "null"]},
         "townships": listed(of({**LINE["properties"], "villages": WHOLE})),
         "villages": listed(LINE),
         **{name: listed(row(topic.fields)) for name, topic in topics.items()},

@@ -6,7 +6,7 @@ nothing but rows, no moment and no word of a language, so equal rows make equal 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.utils.translation import gettext, gettext_noop
 
 Text = str | Promise
 Row = Mapping[str, Any]
+Origin = tuple[Text, date | None]
 
 
 class Kind(Enum):
@@ -27,6 +28,7 @@ class Kind(Enum):
     WHOLE = ("integer", "", gettext_noop("整数"))
     DAY = ("string", "date", gettext_noop("日期"))
     ADDRESS = ("string", "uri", gettext_noop("网址"))
+    LIST = ("array", "", gettext_noop("代码若干，CSV 里用分号分开"))
     TRUTH = ("boolean", "", gettext_noop("是或否"))
 
     @property
@@ -57,24 +59,30 @@ class DataSet:
 
     rows: gives its rows at a moment, in a lasting order; a query or two. counted: gives
     a queryset with a row for each of them. subjects: kinds of rows in the trail whose
-    change may change it. since: the day from which the rows as loaded are.
+    change may change it. origin: tells the source, and the day as of which its rows are,
+    where they have one; at most a query.
     """
 
     slug: str
     title: Text
     about: Text
-    source: Text
+    origin: Callable[[], Origin]
     fields: Sequence[Field]
     rows: Callable[[datetime], Iterable[Row]]
     counted: Callable[[datetime], QuerySet[Any]]
     subjects: tuple[str, ...]
-    since: str = ""
+    since: Callable[[], date | None] = lambda: None
     has_positions: bool = False
 
     @property
     def forms(self) -> tuple[str, ...]:
         """The endings of its files."""
         return ("csv", "json", *(("geojson",) if self.has_positions else ()))
+
+
+def in_each_row() -> Origin:
+    """Return the origin of rows of many sources, each told in a field."""
+    return gettext("每行各有出处，见 source 一列。"), None
 
 
 _sets: dict[str, DataSet] = {}

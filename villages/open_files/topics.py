@@ -1,9 +1,20 @@
 """Which topics are open data; each registers itself."""
 
-from villages.open_files import designation_rows, register_rows
+from villages.open_files import (
+    designation_rows,
+    figure_rows,
+    layout_rows,
+    lifecycle_rows,
+    plan_rows,
+    register_rows,
+)
 
 
 def register_topics() -> None:
     """Register all topics; called once, when the models are loaded."""
     register_rows.register()
     designation_rows.register()
+    plan_rows.register()
+    figure_rows.register()
+    layout_rows.register()
+    lifecycle_rows.register()

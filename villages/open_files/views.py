@@ -5,7 +5,7 @@ from datetime import datetime
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_noop
 
@@ -18,13 +18,19 @@ from villages.open_files.writing import to_json
 
 ROWS_ON_PAGE = 200
 CURSOR = re.compile(r"[0-9]{1,12}")
-WRITERS = {"json": places.record, "geojson": places.shape, "csv": places.table}
+WRITERS = {"json": places.whole_record, "geojson": places.shape, "csv": places.table}
 
 
 @open_file
 def place(request: HttpRequest, code: str, form: str, *, at: datetime) -> HttpResponse:
-    """Send a place's own file."""
-    return send(WRITERS[form](code, at), form, code if form == "csv" else "")
+    """Send a place's own file, or lead to that of its successor."""
+    try:
+        body = WRITERS[form](code, at)
+    except places.MovedError as moved:
+        answer = redirect("open_files:place", moved.code, form, permanent=True)
+        answer["Cache-Control"] = "no-cache"
+        return answer
+    return send(body, form, code if form == "csv" else "")
 
 
 @open_file
@@ -69,16 +75,18 @@ def set_list(request: HttpRequest, *, at: datetime) -> HttpResponse:
 
 @public_page
 def set_detail(request: HttpRequest, slug: str, *, at: datetime) -> HttpResponse:
-    """Show a data set: its fields, how far they are filled, its files; two or three queries."""
+    """Show a data set: its fields, how far they are filled, its files; at most four queries."""
     found = sets.get(slug)
     if found is None:
         raise Http404
     rows = list(found.rows(at))
+    source, loaded_on = found.origin()
     context = {
         "data_set": found,
         "row_count": len(rows),
         "coverage": checked.coverage(found, rows),
         "files": checked.files(found, rows),
-        "changed_on": checked.changed_on(found),
+        "source": source,
+        "changed_on": checked.changed_on(found) or loaded_on,
     }
     return render(request, "villages/open_files/set_detail.html", context)

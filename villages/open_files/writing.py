@@ -18,6 +18,8 @@ from villages.open_files.sets import Field, Row
 MARK = "\ufeff"
 # Excel in Chinese takes the full-width signs for a formula's beginning too.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Between the values of one cell.
+LISTED = ";"
 JSON_SEPARATORS = (",", ":")
 
 
@@ -77,6 +79,8 @@ def _cell(value: Any) -> Any:
         return f"'{value}" if value.startswith(FORMULA) else value
     if value is None:
         return ""
+    if isinstance(value, list):
+        return _cell(LISTED.join(map(str, value)))
     if isinstance(value, bool):
         return "true" if value else "false"
     return value if isinstance(value, int | float) else _plain(value)

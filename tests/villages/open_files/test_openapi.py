@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from publishing import workflow
-from tests.factories import make_designation, make_photo, make_profile
+from tests.factories import make_profile
 from tests.villages.open_files.conforming import faults, resolved
+from tests.villages.open_files.filling import fill_every_set
 
 pytestmark = pytest.mark.django_db
 VILLAGE = "140525103222"
@@ -17,8 +18,7 @@ VILLAGE = "140525103222"
 @pytest.fixture
 def description(client, settings) -> dict[str, Any]:
     settings.DEBUG = True
-    make_designation()
-    make_photo(place_code=VILLAGE)
+    fill_every_set()
     workflow.publish(make_profile(), None)
     return client.get("/data/openapi.json").json()
 

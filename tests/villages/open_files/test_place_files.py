@@ -9,12 +9,20 @@ from html import unescape
 import pytest
 
 from publishing import workflow
-from tests.factories import make_designation, make_photo, make_profile, make_village
+from tests.factories import (
+    make_designation,
+    make_photo,
+    make_profile,
+    make_village,
+    publish_article,
+)
 from tests.public_pages import COUNTY, EMPTY, VILLAGE, build
+from villages.lifecycle.ending import Ending, end
 from villages.models import Designation, Village
 
 pytestmark = pytest.mark.django_db
 TOWNSHIP = VILLAGE[:9]
+OTHER = "140522101227"
 
 
 @pytest.fixture(autouse=True)
@@ -153,5 +161,47 @@ def test_pages_and_files_tell_the_same(client, prefix, ending):
         below = told.get("villages", []) + told.get("townships", [])
         rows = [told, *told["parents"], *told["designations"], *below]
         assert [row for row in rows if row[f"name{ending}"] not in page] == [], code
-        titles = re.search(r'labelledby="titles">(.*?)</section>', page, re.DOTALL)
-        assert len(told["designations"]) == (titles[1].count("<li>") if titles else 0), code
+        assert shown(page, "titles", "<li>") == len(told["designations"]), code
+        own = [plan for plan in told["plans"] if plan["code"] == code]
+        assert all(f"/plans/{plan['number']}/" in page for plan in own), code
+        assert shown(page, "figures", "<dd>") == len(told["figures"]), code
+        if len(code) == 12:
+            assert shown(page, "plans", "<li>") == len(own), code
+            assert all(f"/layout/{one['element']}/" in page for one in told["memberships"]), code
+
+
+def shown(page: str, section: str, tag: str) -> int:
+    """How often a tag stands in the section of a page that a heading names."""
+    found = re.search(f'labelledby="{section}">(.*?)</section>', page, re.DOTALL)
+    return found[1].count(tag) if found else 0
+
+
+def test_a_merged_villages_file_leads_to_that_of_its_successor(client):
+    make_village(OTHER)
+    end(make_village(), Ending("merged", (OTHER,), source="晋城市民政局"), None)
+    for form in ("json", "csv", "geojson"):
+        answer = client.get(f"/villages/{VILLAGE}.{form}")
+        assert (answer.status_code, answer["Location"]) == (301, f"/villages/{OTHER}.{form}")
+        assert answer["Access-Control-Allow-Origin"] == "*"
+    [before] = record(client, OTHER)["predecessors"]
+    assert (before["old_code"], before["name"]) == (VILLAGE, "石淙头村")
+
+
+def test_an_abolished_village_is_gone_and_in_no_table(client):
+    make_village(OTHER)
+    end(make_village(), Ending("abolished", source="晋城市民政局"), None)
+    answer = client.get(f"/villages/{VILLAGE}.json")
+    assert (answer.status_code, answer["Content-Type"]) == (410, "application/problem+json")
+    assert "/data/code-changes.csv" in answer.json()["detail"]
+    assert VILLAGE not in client.get("/data/register.csv").content.decode()
+    assert VILLAGE in client.get("/data/code-changes.csv").content.decode()
+
+
+def test_a_photo_of_a_reposted_text_is_in_no_file(client):
+    make_village()
+    kept, reposted = make_photo(place_code=VILLAGE), make_photo(place_code=VILLAGE)
+    origin = {"original_headline": "原题", "original_author": "他人"}
+    origin["original_url"] = "https://example.com/1"
+    publish_article(lead_photo=reposted, is_repost=True, **origin)
+    publish_article(lead_photo=kept)
+    assert [photo["number"] for photo in record(client)["photos"]] == [kept.pk]

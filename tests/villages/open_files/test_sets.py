@@ -9,6 +9,9 @@ import pytest
 
 from accounts import trail
 from tests.factories import make_designation, make_village
+from tests.villages.open_files.filling import fill_every_set
+from tests.villages.plans.making import make_plan
+from villages.lifecycle.edition import RegisterEdition
 from villages.models import Village
 from villages.open_files import register_rows, sets
 
@@ -41,6 +44,12 @@ def rows(client, slug: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
+def as_cell(value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return ";".join(value) if isinstance(value, list) else "" if value is None else str(value)
+
+
 def test_a_table_opens_in_chinese_excel(client):
     make_village()
     response = client.get("/data/register.csv")
@@ -67,14 +76,13 @@ def test_every_beginning_of_a_formula_is_disarmed(client, start):
 
 
 def test_json_and_csv_have_the_same_rows(client):
-    make_designation()
-    make_village("140522101227")
+    fill_every_set()
     for data_set in sets.every():
         told = client.get(f"/data/{data_set.slug}.json").json()["rows"]
         written = rows(client, data_set.slug)
         names = [field.name for field in data_set.fields]
         assert [list(row) for row in told + written] == [names] * len(told + written)
-        as_text = [{k: "" if v is None else str(v) for k, v in row.items()} for row in told]
+        as_text = [{name: as_cell(value) for name, value in row.items()} for row in told]
         assert as_text == written, data_set.slug
         assert told, data_set.slug
 
@@ -153,31 +161,34 @@ def test_a_sets_page_tells_rows_coverage_and_the_fingerprint_of_its_files(client
 
 def test_a_set_tells_the_day_on_which_staff_changed_it(client, time_machine):
     village = make_village()
+    day = {"label": "2023", "cut_off_on": "2023-06-30", "source": "国家统计局"}
+    RegisterEdition.objects.create(is_in_force=True, **day)
     assert str(client.get("/data/register/").context["changed_on"]) == "2023-06-30"
     time_machine.move_to("2026-03-01T17:00:00+00:00", tick=False)
     trail.write(None, "change", village)
     assert str(client.get("/data/register/").context["changed_on"]) == "2026-03-02"
-    assert client.get("/data/designations/").context["changed_on"] is not None
+    assert client.get("/data/figures/").context["changed_on"] is None
 
 
 def test_the_list_of_sets_counts_their_rows(client, django_assert_max_num_queries):
-    make_designation()
-    with django_assert_max_num_queries(5):
+    fill_every_set()
+    with django_assert_max_num_queries(3):  # The version and the masthead's sections besides.
         response = client.get("/data/")
-    counts = {one.slug: count for one, count in response.context["data_sets"]}
-    assert counts == {one.slug: 1 for one in sets.every()}
+    for one, count in response.context["data_sets"]:
+        assert count == len(rows(client, one.slug)) > 0, one.slug
 
 
 def test_no_file_costs_more_than_five_queries(client, django_assert_max_num_queries):
-    make_designation()
-    for address in [*every_file(), "/data/openapi.json", "/data/villages.json", "/data/register/"]:
-        with django_assert_max_num_queries(5):
+    fill_every_set()
+    pages = [f"/data/{one.slug}/" for one in sets.every()]
+    for address in [*every_file(), "/data/openapi.json", "/data/villages.json", *pages]:
+        with django_assert_max_num_queries(6):  # The version is one of them.
             client.get(address)
 
 
 def test_a_topic_may_add_columns_to_the_register(client, monkeypatch):
     make_village()
-    monkeypatch.setattr(register_rows, "_lookups", [*register_rows._lookups])
+    monkeypatch.setattr(register_rows, "_lookups", {**register_rows._lookups})
     fields = register_rows._fields
     before = len(fields)
     try:
@@ -185,6 +196,25 @@ def test_a_topic_may_add_columns_to_the_register(client, monkeypatch):
         assert rows(client, "register")[0]["kind"] == "镇"
     finally:
         del fields[before:]
+
+
+def test_a_plan_is_in_the_files_from_its_publication_to_its_withdrawal(client):
+    plan = make_plan(is_public=False, stages={"approved": "2024-03-01"}, can_build="村东可以。")
+    files = ("plans", "plan-stages", "register")
+    hidden = {slug: client.get(f"/data/{slug}.csv").content for slug in files}
+    assert "村东可以".encode() not in b"".join(hidden.values())
+    type(plan).objects.update(is_public=True)
+    [row] = client.get("/data/plans.json").json()["rows"]
+    assert (row["state"], row["approved_on"], row["codes"]) == ("approved", "2024-03-01", [VILLAGE])
+    assert rows(client, "register")[0]["plan_state"] == "approved"
+    type(plan).objects.update(is_public=False)
+    assert {slug: client.get(f"/data/{slug}.csv").content for slug in files} == hidden
+
+
+def test_a_stage_that_is_still_to_come_is_in_no_file(client):
+    make_plan(stages={"compiling": "2023-05-04", "approved": "2999-01-01"})
+    assert [row["stage"] for row in rows(client, "plan-stages")] == ["compiling"]
+    assert rows(client, "plans")[0]["state"] == "compiling"
 
 
 def test_files_are_the_same_bytes_whatever_language_asks(client, settings):
