@@ -33,6 +33,7 @@ WRITING = [
     *(f"villages.view_{model}" for model in ("layoutelement", "membership")),
     *(f"villages.view_{model}" for model in ("indicator", "figure")),
     "photos.view_viewpoint",
+    *(f"villages.view_{model}" for model in ("placename", "codechange", "registeredition")),
     "news.view_section",
     "news.view_source",
     "news.view_articleedition",
@@ -60,6 +61,9 @@ STEERING = [
     *(f"news.{verb}_source" for verb in ("add", "change", "delete")),
     *(f"villages.change_{model}" for model in ("village", "township", "designation")),
     "villages.change_layoutelement",
+    *(f"villages.{verb}_placename" for verb in ("add", "change", "delete")),
+    *(f"villages.{verb}_codechange" for verb in ("add", "change")),
+    "villages.apply_registeredition",
     *(f"villages.{verb}_membership" for verb in ("add", "change", "delete")),
     "villages.delete_figure",
     *(f"villages.{verb}_indicator" for verb in ("add", "change", "delete")),
@@ -80,6 +84,7 @@ TENDING = [
 # Of these roles nobody works for the whole city: an administrator chooses the places.
 BOUND_TO_PLACES = {VILLAGE_STAFF}
 ADMINISTERING = [
+    *(f"villages.{verb}_registeredition" for verb in ("view", "apply")),
     *(f"accounts.{verb}_user" for verb in ("add", "change", "delete", "view")),
     "accounts.view_trailline",
 ]

@@ -23,7 +23,8 @@ from tests.factories import (
 )
 from tests.jincheng.test_desk_browser import desk  # noqa: F401 - a fixture
 from tests.photos.pictures import plain
-from villages.models import TableUpload, Village
+from tests.villages.lifecycle.editions import next_villages
+from villages.models import EditionUpload, PlaceName, RegisterEdition, TableUpload, Village
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 VIEWS = [
@@ -38,7 +39,7 @@ ADDED = (
         "attachments_attachment",
         "villages_villageprofile",
     ),
-    *("news_section", "publishing_term", "accounts_user"),
+    *("news_section", "publishing_term", "accounts_user", "villages_placename"),
 )
 # An editor that its script has not made, or not named, yet.
 UNFINISHED = (
@@ -83,7 +84,8 @@ def addresses(user: User) -> list[str]:
         *("news_article", "news_section", "news_source", "photos_photo", "accounts_trailline"),
         "photos_viewpoint",
         *("attachments_attachment", "publishing_term", "accounts_user"),
-        *("villages_county", "villages_township"),
+        *("villages_county", "villages_township", "villages_placename"),
+        *("villages_codechange", "villages_registeredition"),
         *("villages_village", "villages_villageprofile", "villages_designation"),
         *("villages_indicator", "villages_figure"),
     ]
@@ -114,12 +116,25 @@ def addresses(user: User) -> list[str]:
         reverse("admin:villages_village_import"),
         reverse("admin:villages_figure_import"),
         waiting_table(user),
+        waiting_edition(user),
+        reverse("admin:villages_registeredition_upload"),
+        reverse("admin:villages_village_end", args=[village.pk]),
         reverse("admin:password_change"),
         *(
             reverse(f"admin:news_article_{verb}", args=[article.pk])
             for verb in ("sign", "publish", "send_back", "expire", "withdraw", "delete")
         ),
     ]
+
+
+def waiting_edition(user: User) -> str:
+    """The address of an edition's comparison: a village gone, one renamed, one new."""
+    about = {"label": "2024", "cut_off_on": "2024-06-30", "source": "登记册"}
+    files = {"villages.csv": next_villages()}
+    EditionUpload.objects.create(by=user, files=files, **about)
+    PlaceName.objects.create(place_code="140525103222", name="石匣子村", source="县志")
+    RegisterEdition.objects.create(label="2023", cut_off_on="2023-06-30", source="登记册")
+    return reverse("admin:villages_registeredition_comparison")
 
 
 def waiting_table(user: User) -> str:

@@ -24,13 +24,16 @@ from tests.factories import (
     make_village,
 )
 from villages.models import (
+    CodeChange,
     County,
     Designation,
     Figure,
     Indicator,
     LayoutElement,
     Membership,
+    PlaceName,
     ProfileEdition,
+    RegisterEdition,
     Township,
     Village,
     VillageProfile,
@@ -78,6 +81,13 @@ def rows(people):
         Township: village.township,
         Village: village,
         Designation: make_designation(village=village),
+        PlaceName: PlaceName.objects.create(place_code=SHICONGTOU, name="石匣子村", source="县志"),
+        CodeChange: CodeChange.objects.create(
+            old_code="140525103298", kind="abolished", source="公告"
+        ),
+        RegisterEdition: RegisterEdition.objects.create(
+            label="2023", cut_off_on="2023-06-30", source="登记册"
+        ),
         LayoutElement: make_membership().element,
         Membership: Membership.objects.get(),
         Indicator: make_indicator(),
@@ -108,6 +118,7 @@ def named(rows, people):
             "object_id": rows[Article].pk,
         },
         "app_list": {"app_label": "villages"},
+        "villages_registeredition_download": {"name": "villages"},
         # What readers saw is never deleted.
         "news_article_delete": {"object_id": drafts[0].pk},
         "villages_villageprofile_delete": {"object_id": drafts[1].pk},

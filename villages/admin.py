@@ -17,10 +17,14 @@ from villages.exchange.desk import TableExchange
 from villages.exchange.villages import VillageResource
 from villages.figures import desk as figures_desk  # noqa: F401 - registers itself
 from villages.layout import desk as layout_desk  # noqa: F401 - registers itself
+from villages.lifecycle.desk import CodeChangeAdmin, EndingPages, PlaceNameAdmin
+from villages.lifecycle.editions.desk import RegisterEditionAdmin
 from villages.models import (
+    CodeChange,
     County,
     PlaceName,
     ProfileEdition,
+    RegisterEdition,
     Township,
     Village,
     VillageProfile,
@@ -63,7 +67,7 @@ class CountyAdmin(RegisterAdmin):
 
 
 @admin.register(Township)
-class TownshipAdmin(RegisterAdmin):
+class TownshipAdmin(EndingPages, RegisterAdmin):
     list_display = ["name", "county", "name_en", "kind", "code"]
     list_filter = ["county"]
     list_select_related = ["county"]
@@ -76,7 +80,7 @@ class TownshipAdmin(RegisterAdmin):
 
 
 @admin.register(Village)
-class VillageAdmin(TableExchange, RegisterAdmin):
+class VillageAdmin(EndingPages, TableExchange, RegisterAdmin):
     table_resource = VillageResource
     list_display = ["name", "township_and_county", "name_en", "code", "review"]
     list_filter = ["township__county", "is_standing", ("review", admin.EmptyFieldListFilter)]
@@ -138,3 +142,6 @@ class VillageProfileAdmin(VillageChooser, PhotographedTextAdmin):
 
 
 admin.site.register(ProfileEdition, EditionAdmin)
+admin.site.register(PlaceName, PlaceNameAdmin)
+admin.site.register(CodeChange, CodeChangeAdmin)
+admin.site.register(RegisterEdition, RegisterEditionAdmin)

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from villages.finding import label
 from villages.lifecycle import ending
 from villages.lifecycle.editions.comparing import Comparison, printed_name
 from villages.lifecycle.editions.reading import CHANGES
@@ -39,6 +40,16 @@ class Answer:
     @property
     def code(self) -> str:
         return str(self.place.code)
+
+    @property
+    def label(self) -> str:
+        """The place with those above it."""
+        return label(self.place)
+
+    @property
+    def above(self) -> str:
+        """The code of the place above."""
+        return self.code[:-3]
 
     def ending(self, source: str) -> Ending:
         return Ending(self.kind, tuple(split_codes(self.new_codes)), self.on, source, self.note)
