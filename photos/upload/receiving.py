@@ -1,25 +1,20 @@
 """The verbs of a photo on its way: announce, append, finish, give up. Safe to repeat."""
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import IO, Any, BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import Error, IntegrityError, transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from delivery.files import fingerprint_of
-from photos import refusals
 from photos.intake import take_in
 from photos.models import Photo
-from photos.upload import partial
+from photos.upload import completing, finishing, partial
 from photos.upload.arrival import Arrival
-
-log = logging.getLogger(__name__)
 
 State = Arrival.State
 UNFINISHED_FOR = timedelta(days=7)
@@ -65,11 +60,7 @@ def announce(sender: User, said: Announcement) -> tuple[Arrival, bool]:
     Errors: ValidationError when too many wait, or the photo cannot be stored.
     """
     arrival, is_new = _row(sender, said)
-    if arrival.state != State.STORED and not _stored_already(arrival) and arrival.is_complete:
-        with partial.held(arrival.pk) as file:
-            arrival.refresh_from_db()
-            if _counted(arrival, file) == arrival.size_bytes and arrival.is_complete:
-                _finish(arrival, file)
+    finishing.resume(arrival)
     return arrival, is_new
 
 
@@ -84,13 +75,15 @@ def append(arrival: Arrival, offset: int, piece: bytes) -> Arrival:
         if arrival.state != State.WAITING:
             partial.delete(arrival.pk)
             return arrival
-        if offset != _counted(arrival, file):
+        if offset != finishing.counted(arrival, file):
             raise WrongOffsetError(arrival)
         if offset + len(piece) > arrival.size_bytes:
-            raise mismatch()
+            raise finishing.mismatch()
         _write(arrival, file, offset, piece)
         if arrival.is_complete:
-            _finish(arrival, file)
+            # Should this be the last that is heard of the phone, or of this process.
+            completing.plan()
+            finishing.finish(arrival, file)
     return arrival
 
 
@@ -109,7 +102,7 @@ def take_whole(sender: User, file: IO[bytes], words: dict[str, str]) -> Photo:
             "caption": photo.caption,
         },
     )
-    _store(arrival, photo)
+    finishing.store(arrival, photo)
     return photo
 
 
@@ -133,11 +126,6 @@ def clear_old(now: datetime | None = None) -> int:
     return cleared
 
 
-def mismatch() -> ValidationError:
-    """Return the refusal of bytes that are not those announced."""
-    return ValidationError(_("发来的内容与照片不符，请重新发送。"), code="mismatch")
-
-
 def _row(sender: User, said: Announcement) -> tuple[Arrival, bool]:
     there = Arrival.objects.filter(sender=sender, sha256=said.sha256)
     arrival = there.first()
@@ -153,7 +141,7 @@ def _row(sender: User, said: Announcement) -> tuple[Arrival, bool]:
     if _starts_anew(arrival, said):
         _check_waiting(sender)
         partial.delete(arrival.pk)
-        _change(
+        finishing.change(
             arrival,
             state=State.WAITING,
             size_bytes=said.size_bytes,
@@ -162,7 +150,7 @@ def _row(sender: User, said: Announcement) -> tuple[Arrival, bool]:
             reason_code="",
         )
     if arrival.state == State.WAITING:
-        _change(arrival, **said.words())
+        finishing.change(arrival, **said.words())
     return arrival, False
 
 
@@ -184,29 +172,13 @@ def _check_waiting(sender: User) -> None:
         )
 
 
-def _stored_already(arrival: Arrival) -> bool:
-    """Tell whether the library has the photo; then the row says so."""
-    photo = Photo.objects.filter(fingerprint=arrival.sha256).first()
-    if photo:
-        _store(arrival, photo)
-    return bool(photo)
-
-
-def _counted(arrival: Arrival, file: BinaryIO) -> int:
-    """Return how many bytes are surely there; row and file agree on it from now on."""
-    received = partial.cut(file, arrival.received_bytes)
-    if received != arrival.received_bytes:
-        _change(arrival, received_bytes=received)
-    return received
-
-
 def _write(arrival: Arrival, file: BinaryIO, offset: int, piece: bytes) -> None:
     try:
         partial.append(file, offset, piece)
     except OSError as error:
         raise not_stored() from error
     if piece:
-        _change(arrival, received_bytes=offset + len(piece))
+        finishing.change(arrival, received_bytes=offset + len(piece))
 
 
 def not_stored() -> ValidationError:
@@ -215,73 +187,3 @@ def not_stored() -> ValidationError:
         _("照片没能保存：磁盘已满或不可写。照片留在手机里，稍后会再传；请告知系统管理员。"),
         code="not_stored",
     )
-
-
-def _finish(arrival: Arrival, file: BinaryIO) -> None:
-    """Make the photo of a complete file, or refuse it. Slow: decodes the picture.
-
-    Errors: ValidationError when the disk is full; then the row waits, complete.
-    """
-    try:
-        if fingerprint_of(file) != arrival.sha256:
-            raise mismatch()
-        photo = take_in(file, by=arrival.sender, **_fields(arrival))
-    except ValidationError as refusal:
-        if getattr(refusal, "code", "") in refusals.PASSING:
-            raise
-        _refuse(arrival, refusal)
-        return
-    except Error:
-        raise
-    except Exception:
-        # One odd file must not come back for ever: its sender is told, and may try again.
-        log.exception("A photo on its way could not be made")
-        _refuse(arrival, _failed())
-        return
-    if not photo.was_here_already and photo.taken_at is None and arrival.taken_at_client:
-        # What a phone makes smaller has lost the camera's notes.
-        Photo.objects.filter(pk=photo.pk).update(taken_at=arrival.taken_at_client)
-    _store(arrival, photo)
-
-
-def _fields(arrival: Arrival) -> dict[str, str]:
-    words = {"place_code": arrival.village_code, "caption": arrival.caption}
-    return {name: value for name, value in words.items() if value}
-
-
-def _failed() -> ValidationError:
-    return ValidationError(
-        _("这张照片没能处理。请再试一次；还是不行，请告知系统管理员。"), code="failed"
-    )
-
-
-def _store(arrival: Arrival, photo: Photo) -> None:
-    _change(
-        arrival,
-        state=State.STORED,
-        photo=photo,
-        received_bytes=arrival.size_bytes,
-        reason="",
-        reason_code="",
-    )
-    partial.delete(arrival.pk)
-
-
-def _refuse(arrival: Arrival, refusal: ValidationError) -> None:
-    _change(
-        arrival,
-        state=State.REFUSED,
-        received_bytes=0,
-        reason=" ".join(refusal.messages)[:300],
-        reason_code=str(getattr(refusal, "code", "") or "invalid")[:40],
-    )
-    partial.delete(arrival.pk)
-
-
-def _change(arrival: Arrival, **values: Any) -> None:
-    changed = {name: value for name, value in values.items() if getattr(arrival, name) != value}
-    if not changed:
-        return
-    for name, value in changed.items():
-        setattr(arrival, name, value)
-    arrival.save(update_fields=[*changed, "changed_at"])

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.db import Error, connection
 
 from jincheng import housekeeping, serving
+from photos.upload import completing
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         while True:
             try:
                 housekeeping.plan()
+                completing.plan()
                 call_command("db_worker", queue_name="*", verbosity=0, reload=False)
                 return
             except Error as error:

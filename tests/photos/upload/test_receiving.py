@@ -13,7 +13,7 @@ from django.utils import timezone
 from photos import release
 from photos.intake import take_in
 from photos.models import Arrival, Photo
-from photos.upload import partial, receiving
+from photos.upload import finishing, partial, receiving
 from tests import cast
 from tests.photos import pictures
 from tests.photos.upload.sending import FILES, announce, picture, put, send
@@ -52,7 +52,7 @@ def test_lost_bytes_are_asked_for_again(client, half):
 
 @pytest.fixture
 def stop_at(monkeypatch):
-    """Let the server stop where a function of `receiving` would have run."""
+    """Let the server stop where a function of `finishing` would have run."""
 
     @contextmanager
     def stopping(name):
@@ -60,7 +60,7 @@ def stop_at(monkeypatch):
             raise KeyboardInterrupt
 
         with monkeypatch.context() as stopped:
-            stopped.setattr(receiving, name, stop)
+            stopped.setattr(finishing, name, stop)
             with pytest.raises(KeyboardInterrupt):
                 yield
 
@@ -69,7 +69,7 @@ def stop_at(monkeypatch):
 
 def test_a_complete_file_whose_server_stopped_is_finished_when_asked_for(client, half, stop_at):
     key, content = half
-    with stop_at("_finish"):
+    with stop_at("finish"):
         put(client, key, len(content) // 2, content[len(content) // 2 :])
     assert Arrival.objects.get().is_complete
     assert announce(client, content).json()["state"] == "stored"
@@ -77,7 +77,7 @@ def test_a_complete_file_whose_server_stopped_is_finished_when_asked_for(client,
 
 def test_a_photo_whose_row_was_not_told_of_it_is_found(client, half, stop_at):
     key, content = half
-    with stop_at("_store"):
+    with stop_at("store"):
         put(client, key, len(content) // 2, content[len(content) // 2 :])
     row = announce(client, content).json()
     assert (row["state"], row["photo"]) == ("stored", Photo.objects.get().pk)
@@ -112,7 +112,7 @@ def test_a_database_that_is_away_is_no_refusal(client, half, monkeypatch):
         raise OperationalError("database is locked")
 
     with monkeypatch.context() as database:
-        database.setattr(receiving, "take_in", away)
+        database.setattr(finishing, "take_in", away)
         answer = put(client, key, len(content) // 2, content[len(content) // 2 :])
     assert (answer.status_code, answer["Retry-After"]) == (503, "2")
     assert announce(client, content).json()["state"] == "stored"
@@ -121,7 +121,7 @@ def test_a_database_that_is_away_is_no_refusal(client, half, monkeypatch):
 def test_a_file_that_cannot_be_made_is_refused_and_may_be_tried_again(client, half, monkeypatch):
     key, content = half
     with monkeypatch.context() as odd:
-        odd.setattr(receiving, "take_in", lambda *_args, **_fields: 1 / 0)
+        odd.setattr(finishing, "take_in", lambda *_args, **_fields: 1 / 0)
         row = put(client, key, len(content) // 2, content[len(content) // 2 :]).json()
     assert row["reason"] == "这张照片没能处理。请再试一次；还是不行，请告知系统管理员。"
     assert announce(client, content).json()["state"] == "refused"
