@@ -20,6 +20,7 @@ from photos.desk_focus import FOCUS, FocusOnTheDesk
 from photos.desk_gathering import GatheringPages
 from photos.desk_grid import PhotoGrid
 from photos.desk_pairs import PairPages
+from photos.desk_replace import ReplacePage
 from photos.desk_rights import RIGHTS, RightsOnTheDesk
 from photos.desk_take_down import TakeDownPage
 from photos.desk_viewpoints import ViewpointAdmin
@@ -40,6 +41,7 @@ class PhotoAdmin(
     BulkPages,
     GatheringPages,
     TakeDownPage,
+    ReplacePage,
     FocusOnTheDesk,
     PhotoColumns,
     RightsOnTheDesk,

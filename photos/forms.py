@@ -14,6 +14,20 @@ from photos.models import Photo
 ACCEPT = "image/jpeg,image/png,image/webp,image/avif,image/heic,image/heif,image/tiff"
 
 
+class PictureField(forms.FileField):
+    """A file that is to be a picture; whether it is one, the darkroom tells."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.ClearableFileInput(attrs={"accept": ACCEPT}))
+        kwargs.setdefault(
+            "help_text",
+            _("JPEG、PNG、WebP、AVIF、HEIC 或 TIFF。横竖会自动摆正；拍摄地点的坐标不会公开。"),
+        )
+        super().__init__(
+            allow_empty_file=True, error_messages={"required": _("请选择照片文件。")}, **kwargs
+        )
+
+
 class PhotoWordsForm(forms.ModelForm[Photo]):
     """The words of a photo, whose place stays within the account's scope."""
 
@@ -38,15 +52,7 @@ class PhotoUploadForm(PhotoWordsForm):
     file again gives the photo that is there (`Photo.was_here_already`).
     """
 
-    file = forms.FileField(
-        label=_("照片文件"),
-        allow_empty_file=True,
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
-        help_text=_(
-            "JPEG、PNG、WebP、AVIF、HEIC 或 TIFF。横竖会自动摆正；拍摄地点的坐标不会公开。"
-        ),
-        error_messages={"required": _("请选择照片文件。")},
-    )
+    file = PictureField(label=_("照片文件"))
 
     class Meta(PhotoWordsForm.Meta):
         pass
@@ -113,4 +119,16 @@ class TakeDownForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("写进工作记录，读者看不到。"),
+    )
+
+
+class ReplaceForm(forms.Form):
+    """A better file for a photo."""
+
+    file = PictureField(label=_("新文件"))
+    reason = forms.CharField(
+        label=_("原因"),
+        max_length=200,
+        required=False,
+        help_text=_("如“原图更清楚”“遮住了车牌”。写进工作记录，读者看不到。"),
     )

@@ -235,6 +235,7 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
         deletes=REVIEWERS,
     ),
     "photos_photo_take_down": both(200, REVIEWERS),
+    "photos_photo_replace": both(200, REVIEWERS),
     # Of which pair the empty form does not say.
     "photos_photo_alike": (gets(200, READERS | VILLAGERS), gets(404, EDITORS)),
     **list_and_form(
