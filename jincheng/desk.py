@@ -15,6 +15,7 @@ from villages import finding, place_field
 from villages.designations import queue as designation_queue
 from villages.models import Place
 from villages.photo_gaps import desk as photo_gaps
+from villages.planning import desk as planning
 
 
 class DeskAutocomplete(AutocompleteJsonView):
@@ -45,6 +46,7 @@ class Desk(AdminSite):
             *place_field.urls(self),
             *photo_gaps.urls(self),
             *designation_queue.urls(self),
+            *planning.urls(self),
             *super().get_urls(),
         ]
 

@@ -199,6 +199,9 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
         deletes=HEADS,
     ),
     # Without a number there is nothing to confirm: back to the queue with a sentence.
+    "planning": both(200, READERS | VILLAGERS),
+    # The walk asks for a form of file that there is not.
+    "planning_file": both(404, READERS | VILLAGERS),
     "designation_queue": (gets(200, READERS | VILLAGERS), gets(302, HEADS)),
     **list_and_form(
         "villages_indicator",

@@ -27,6 +27,7 @@ from tests.villages.lifecycle.editions import next_villages
 from villages.models import EditionUpload, PlaceName, RegisterEdition, TableUpload, Village
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+VIEWS_OF_PLANNERS = ("villages", "late", "conflicts", "changes&since=2020-01-01")
 VIEWS = [
     ("zh-hans", {"width": 1280}),
     ("en", {"width": 390, "color_scheme": "dark"}),
@@ -108,6 +109,7 @@ def addresses(user: User) -> list[str]:
         reverse("admin:news_pin_changelist"),
         reverse("admin:photo_gaps"),
         reverse("admin:designation_queue"),
+        *(f"{reverse('admin:planning')}?view={view}" for view in VIEWS_OF_PLANNERS),
         *(reverse(f"admin:{name}_changelist") for name in lists),
         *(reverse(f"admin:{name}_add") for name in ADDED),
         *(reverse(f"admin:{name}_change", args=[row.pk]) for name, row in rows),
