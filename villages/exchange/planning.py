@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 from import_export.results import RowResult
 
@@ -119,5 +119,6 @@ def _refusals(line: int, row: dict[str, str], error: ValidationError) -> Iterato
     if not hasattr(error, "error_dict"):
         yield Refusal(line, "", "", " ".join(error.messages))
         return
-    for column, sentences in error.message_dict.items():
+    for name, sentences in error.message_dict.items():
+        column = "" if name == NON_FIELD_ERRORS else name
         yield Refusal(line, column, row.get(column, ""), " ".join(sentences))

@@ -152,9 +152,10 @@ class PlanResource(NumberedResource):
     def codes_of(self, instance: Any) -> list[str]:
         return list(instance.codes)
 
-    def check_scope(self, instance: Any) -> None:
-        """A plan is in the hands of those whose scope holds all of its places."""
-        for code in instance.codes:
+    def check_scope(self, before: list[str], after: list[str]) -> None:
+        """Refuse plans of other places, and places beyond the scope to be added or taken off."""
+        super().check_scope(before, after)
+        for code in sorted(set(before) ^ set(after)):
             if self.by and not scopes.covers_codes(self.by, [code]):
                 raise ValidationError({PLACES: _("%(code)s 不在您的职责范围内。") % {"code": code}})
 
@@ -163,6 +164,10 @@ class PlanResource(NumberedResource):
         first, last = instance.period_from, instance.period_until
         if first and last and last < first:
             raise ValidationError({"规划期至": _("规划期的结束年份早于开始年份，请核对。")})
+        approved, published = instance.stage_approved, instance.stage_published  # type: ignore[attr-defined]
+        if approved and published and published.on < approved.on:
+            column = STAGES[State.PUBLISHED]
+            raise ValidationError({column: _("公布日期早于批准日期，请核对。")})
 
     def stored_columns(self) -> list[str]:
         return [*super().stored_columns(), "changed_at"]

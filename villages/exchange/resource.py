@@ -153,9 +153,7 @@ class SheetResource(ModelResource):
         breathe()
 
     def after_init_instance(self, instance: Any, new: bool, row: Row, **_options: Any) -> None:
-        """Refuse a row that is there and lies beyond the account's scope."""
-        if not new:
-            self.check_scope(instance)
+        self.codes_before = [] if new else self.codes_of(instance)
 
     def import_instance(self, instance: Any, row: Row, **options: Any) -> None:
         """Set what the cells say, and refuse all of them that cannot be read or stored."""
@@ -174,7 +172,6 @@ class SheetResource(ModelResource):
             raise ValidationError(wrong)
         self.check_row(instance)
         self.check_for_people(instance, row)
-        self.check_scope(instance)
 
     def skip_row(self, instance: Any, original: Any, row: Row, errors: Any = None) -> bool:
         return not errors and self.texts(instance) == self.texts(original)
@@ -189,10 +186,19 @@ class SheetResource(ModelResource):
                 {columns.get(name, self.needed[0]): told for name, told in error.error_dict.items()}
             ) from error
 
-    def check_scope(self, instance: Any) -> None:
-        """Raise ValidationError for a row beyond the account's scope."""
-        if self.by and not scopes.covers_codes(self.by, self.codes_of(instance)):
-            raise ValidationError(_("这个地点不在您的职责范围内，不能改动。"))
+    def validate_instance(self, instance: Any, errors: Any = None, *_options: Any) -> None:
+        """Refuse a row that changes with its errors, and one beyond the account's scope."""
+        super().validate_instance(instance, errors)
+        self.check_scope(self.codes_before, self.codes_of(instance))
+
+    def check_scope(self, before: list[str], after: list[str]) -> None:
+        """Raise ValidationError for a row that is, or would be, beyond the account's scope.
+
+        before: the places of the row as it is stored, none for a new one.
+        """
+        for codes in (before, after):
+            if codes and self.by and not scopes.covers_codes(self.by, codes):
+                raise ValidationError(_("这个地点不在您的职责范围内，不能改动。"))
 
     def check_for_people(self, instance: Any, row: Row) -> None:
         """Raise ValidationError where columns that are for people disagree with the row."""

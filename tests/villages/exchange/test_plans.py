@@ -114,11 +114,19 @@ def test_an_example_is_called_so_in_its_title():
     assert refusal[1] == "规划名称"
 
 
-def test_all_places_of_a_plan_must_lie_in_the_accounts_scope(chief):
+def test_all_places_of_a_new_plan_must_lie_in_the_accounts_scope(chief):
     cast.scoped(chief, codes=("140525",))
     row = f"{TITLE},村级,140525103222、140522101227,,,,,\n"
     (refusal,) = refusals(PlanResource, HEAD + row, chief)
     assert refusal[3] == "140522101227 不在您的职责范围内。"
+
+
+def test_a_plan_of_other_places_may_come_back_as_it_is(chief):
+    taken(PlanResource, HEAD + ROW, chief)
+    cast.scoped(chief, codes=("140522",))
+    assert planned(PlanResource, HEAD + ROW, chief)[2].unchanged == 1
+    (refusal,) = refusals(PlanResource, HEAD + ROW.replace("能建", "不能建"), chief)
+    assert refusal[3] == "这个地点不在您的职责范围内，不能改动。"
 
 
 def test_of_a_stage_with_several_days_the_newest_is_meant(chief):
@@ -128,3 +136,9 @@ def test_of_a_stage_with_several_days_the_newest_is_meant(chief):
     assert planned(PlanResource, HEAD + ROW)[2].unchanged == 1
     taken(PlanResource, HEAD + ROW.replace("2024年3月5日", "2020-01-01"), chief)
     assert PlanStage.objects.get(stage="approved").on == date(2020, 1, 1)
+
+
+def test_a_plan_is_not_published_before_it_is_approved():
+    head = HEAD.replace("公示", "公布")
+    (refusal,) = refusals(PlanResource, head + ROW.replace("2024-03,", "2024-02,"))
+    assert refusal[1:] == ("公布", "2024-02", "公布日期早于批准日期，请核对。")
