@@ -200,8 +200,7 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     ),
     # Without a number there is nothing to confirm: back to the queue with a sentence.
     "planning": both(200, READERS | VILLAGERS),
-    # The walk asks for a form of file that there is not.
-    "planning_file": both(404, READERS | VILLAGERS),
+    "planning_file": both(200, READERS | VILLAGERS),
     "designation_queue": (gets(200, READERS | VILLAGERS), gets(302, HEADS)),
     **list_and_form(
         "villages_indicator",

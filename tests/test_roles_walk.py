@@ -119,6 +119,7 @@ def named(rows, people):
         },
         "app_list": {"app_label": "villages"},
         "villages_registeredition_download": {"name": "villages"},
+        "planning_file": {"form": "csv"},
         # What readers saw is never deleted.
         "news_article_delete": {"object_id": drafts[0].pk},
         "villages_villageprofile_delete": {"object_id": drafts[1].pk},
