@@ -20,6 +20,8 @@ VILLAGE = (
 TITLE = (
     Field("name", _("称号。")),
     Field("name_en", _("称号的英文。")),
+    Field("issuer", _("授予单位；没有查明的是空的。")),
+    Field("issuer_en", _("授予单位的英文。")),
     Field("level", _("授予的级别。")),
     Field("batch", _("批次。")),
     Field("year", _("公布的年份。"), Kind.WHOLE),
