@@ -4,7 +4,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.utils.cache import patch_cache_control
@@ -58,7 +58,7 @@ def describe(request: HttpRequest, key: str) -> HttpResponse:
     """Write a file's village and caption later; what is not named stays."""
     arrival = _own(request, key)
     if not own_photos.may_describe(request.user, arrival.photo):
-        raise PermissionDenied
+        return told(403, own_photos.described_by_editors())
     words = words_of(request)
     check_types(words)
     before = {"village": own_photos.place_of(arrival), "caption": own_photos.caption_of(arrival)}

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_safe
 
 STYLES = ("css/tokens.css", "css/base.css", "upload/upload.css")
 MODULES = (
-    *("exif", "list", "near", "page", "plate", "queue", "send", "sent", "server", "shrink"),
-    "village",
+    *("captions", "describe", "exif", "list", "near", "page", "plate", "queue", "send", "sent"),
+    *("server", "shrink", "store", "village"),
 )
 ICON = "desk/icon.svg"
 WORKER = "upload/worker.js"
-TEMPLATES = ("page", "phone", "form", "sent")
+TEMPLATES = ("page", "phone", "form", "sent", "sent_row")
 
 
 @require_safe

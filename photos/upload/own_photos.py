@@ -39,6 +39,11 @@ def may_describe(user: Any, photo: Photo | None) -> bool:
     return is_own and (not photo.is_released or may_release(user, photo))
 
 
+def described_by_editors() -> str:
+    """Return what a sender is told who may not write a photo's words."""
+    return _("读者已经看得到这张照片，或它早已在图库里：它的说明请编辑来改。")
+
+
 def describe_sent(arrival: Arrival, user: Any, *, village: str, caption: str) -> None:
     """Write the village and caption of a sent file, on its photo too."""
     photo = arrival.photo
@@ -82,6 +87,7 @@ def _row(arrival: Arrival, user: Any, place: villages.NamedVillage | None) -> di
         "photo": photo.pk if photo else None,
         "thumbnail": _thumbnail(photo, user),
         "link": place.get_absolute_url() if place and standing == "live" else "",
+        "may_describe": bool(photo and may_describe(user, photo)),
         "may_release": bool(photo and not photo.is_released and may_release(user, photo)),
     }
 

@@ -20,7 +20,7 @@ from photos.models import Photo
 from photos.upload import own_photos, receiving
 from photos.upload.answers import is_staff, may_send
 from photos.upload.arrival import Arrival
-from photos.upload.forms import OnePhotoForm
+from photos.upload.forms import OnePhotoForm, WordsForm
 from photos.upload.sentences import sentences
 
 TEMPLATE = "photos/upload/page.html"
@@ -51,6 +51,8 @@ def _answer(request: HttpRequest) -> HttpResponse:
         return _show(request, _form(request))
     if "release" in request.POST:
         return _release(request, request.POST["release"])
+    if "describe" in request.POST:
+        return _describe(request, request.POST["describe"])
     return _take(request, _form(request, request.POST, request.FILES))
 
 
@@ -76,11 +78,32 @@ def _say_received(request: HttpRequest, photo: Photo) -> None:
     messages.success(request, sentence)
 
 
-def _release(request: HttpRequest, key: str) -> HttpResponse:
+def _describe(request: HttpRequest, key: str) -> HttpResponse:
+    """Write the caption of a photo that was sent before."""
+    arrival = _own(request, key)
+    words = {"village": own_photos.place_of(arrival), "caption": request.POST.get("caption", "")}
+    form = WordsForm(words, by=_user(request))
+    if not own_photos.may_describe(_user(request), arrival.photo):
+        messages.error(request, own_photos.described_by_editors())
+    elif not form.is_valid():
+        messages.error(request, " ".join(str(one) for each in form.errors.values() for one in each))
+    else:
+        own_photos.describe_sent(arrival, _user(request), **form.cleaned_data)
+        messages.success(request, _("说明已保存。"))
+    return redirect("upload:page")
+
+
+def _own(request: HttpRequest, key: str) -> Arrival:
+    """Return the account's own row. Errors: PermissionDenied, for another's too."""
     is_key = key.isascii() and key.isdigit() and len(key) <= MAX_KEY_DIGITS
     arrival = Arrival.objects.filter(pk=int(key) if is_key else 0, sender=_user(request)).first()
     if arrival is None:
         raise PermissionDenied
+    return arrival
+
+
+def _release(request: HttpRequest, key: str) -> HttpResponse:
+    arrival = _own(request, key)
     try:
         own_photos.release_sent(arrival, request.user)
     except ValidationError as refusal:

@@ -17,6 +17,9 @@ def sentences() -> dict[str, str]:
         "without_village": _("还没有选择村庄"),
         "choose_village": _("照片已放进手机里的队列。请选择村庄，选好就开始传。"),
         "caption_of": _("%s 的说明"),
+        "caption_saved": _("说明已保存。"),
+        "caption_kept": _("没有信号。说明记在手机里，有信号时会保存。"),
+        "caption_there": _("这张照片早已在图库里，说明没有改动。"),
         "full": _(
             "手机存储空间不足，有 %s 张照片没有放进队列。请清理手机空间，或等前面的传完再选。"
         ),

@@ -1,7 +1,7 @@
 // The list of what waits on this phone and what failed, with captions and buttons.
 
 /**
- * Return { show(pictures), progress(seq, part) }.
+ * Return { show(pictures), progress(seq, part), typed(seq) }.
  * act: { caption(seq, words), again(seq), remove(seq) }.
  */
 export function listIn(list, template, say, act) {
@@ -58,7 +58,12 @@ export function listIn(list, template, say, act) {
     bar.value = part
     write(row.querySelector("[data-state]"), say("sending"))
   }
-  return { show, progress }
+  /** Return what stands in a picture's field, and whether somebody is writing there. */
+  const typed = (seq) => {
+    const field = rows.get(seq)?.querySelector("[data-caption]")
+    return { words: field?.value, isWriting: field === document.activeElement && Boolean(field) }
+  }
+  return { show, progress, typed }
 }
 
 function write(place, words) {

@@ -1,4 +1,5 @@
 // The page for sending photos from a phone: joins queue, sender, lists and the choice of village.
+import { offerCaptions } from "./describe.js"
 import { listIn } from "./list.js"
 import { offerNearest } from "./near.js"
 import { readPlates } from "./plate.js"
@@ -41,6 +42,19 @@ async function start() {
       tell(error.message || say("offline"))
     }
   })
+  const captions = await offerCaptions({
+    ...{ section, account, server, say },
+    tell: { note: sent.note, saved: (row) => sent.add(row), signedOut: () => stand("signed_out") },
+  })
+  const refresh = async () => {
+    try {
+      const { files } = await server.sent()
+      sent.show(files, await captions.kept())
+    } catch (error) {
+      shown(error, stand)
+    }
+    captions.wake()
+  }
   let village = null
 
   const standing = root.querySelector("[data-standing-line]")
@@ -104,9 +118,14 @@ async function start() {
       standing: stand,
       progress: list.progress,
       changed: show,
-      stored: (row) => {
-        sent.add(row)
-        show()
+      stored: async (row, picture) => {
+        const { words = picture.caption, isWriting } = list.typed(picture.seq)
+        clearTimeout(timers.get(picture.seq))
+        sent.add(row, words)
+        if (isWriting) sent.focus(row.id)
+        if (words === row.caption) return
+        if (row.may_describe) await captions.keep(row.id, words)
+        else sent.note(row.id, say("caption_there"))
       },
     },
   })
@@ -139,10 +158,15 @@ async function start() {
   await show()
   sender.wake()
   prepareAll()
-  server.sent().then((answer) => sent.show(answer.files), (error) => shown(error, stand))
-  addEventListener("online", () => sender.wake())
+  refresh()
+  addEventListener("online", () => {
+    sender.wake()
+    captions.wake()
+  })
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "visible") show().then(() => sender.wake())
+    if (document.visibilityState !== "visible") return
+    show().then(() => sender.wake())
+    refresh()
   })
 
   const address = form.dataset.villages

@@ -1,4 +1,6 @@
 // The queue of pictures on this phone, in IndexedDB: it outlives reloads and closed browsers.
+import { openStore, rows } from "./store.js"
+
 const STORE = "pictures"
 
 /**
@@ -8,16 +10,7 @@ const STORE = "pictures"
  * state: "raw" as chosen, "ready" to be sent, "failed" with its reason.
  */
 export async function openQueue(account) {
-  const base = await opened()
-
-  const inside = (mode, act) =>
-    new Promise((resolve, reject) => {
-      const transaction = base.transaction(STORE, mode)
-      let result
-      transaction.oncomplete = () => resolve(result)
-      transaction.onabort = () => reject(transaction.error)
-      act(transaction.objectStore(STORE), (value) => (result = value))
-    })
+  const inside = await openStore("upload", STORE, { keyPath: "seq", autoIncrement: true })
 
   return {
     /** Return the key of a picture that is now surely kept. Errors: QuotaExceededError. */
@@ -45,20 +38,4 @@ export async function openQueue(account) {
       }),
     remove: (seq) => inside("readwrite", (store) => store.delete(seq)),
   }
-}
-
-function rows(inside) {
-  return inside("readonly", (store, done) => {
-    store.getAll().onsuccess = (event) => done(event.target.result)
-  })
-}
-
-function opened() {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open("upload", 1)
-    request.onupgradeneeded = () =>
-      request.result.createObjectStore(STORE, { keyPath: "seq", autoIncrement: true })
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-  })
 }

@@ -12,7 +12,7 @@ const MOST_TURNS = 5000
 /**
  * Start sending, and return what wakes it: `wake()`.
  * queue, server: from queue.js and server.js. ready(picture): the picture, prepared, or nothing.
- * tell: { standing(word, reason), progress(seq, part), changed(), stored(row) }.
+ * tell: { standing(word, reason), progress(seq, part), changed(), stored(row, picture) }.
  */
 export function startSending({ queue, server, ready, tell }) {
   let isAtWork = false
@@ -63,9 +63,11 @@ export function startSending({ queue, server, ready, tell }) {
   const deliver = async (picture) => {
     const row = await sendOne({ queue, server, piece, tell }, picture)
     if (!row) return
+    // What was written since goes a way of its own, and is kept before the picture leaves.
+    await tell.stored(row, (await queue.get(picture.seq)) ?? picture)
     await queue.remove(picture.seq)
     pauses.delete(picture.seq)
-    tell.stored(row)
+    tell.changed()
   }
   const work = async () => {
     try {

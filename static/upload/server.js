@@ -21,7 +21,7 @@ export class Elsewhere extends Error {
 
 const FOR_ALL = [429, 507]
 
-/** Return what speaks to the addresses below `files`: announce, put, remove, release, sent. */
+/** Return what speaks to the addresses below `files`: announce, put, describe, remove, release, sent. */
 export function serverAt(files) {
   let token = ""
   const sent = async () => {
@@ -52,6 +52,12 @@ export function serverAt(files) {
         method: "PUT",
         body: piece,
         headers: { "Content-Type": "application/octet-stream" },
+      }),
+    describe: (key, words) =>
+      acting(`${files}${key}/`, {
+        method: "PATCH",
+        body: JSON.stringify(words),
+        headers: { "Content-Type": "application/json" },
       }),
     remove: (key) => acting(`${files}${key}/`, { method: "DELETE" }),
     release: (key) => acting(`${files}${key}/release/`, { method: "POST" }),

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from accounts.models import User
 from photos.models import Arrival, Photo
+from photos.release import release
 from tests import cast
 from tests.factories import make_village
 from tests.photos import pictures
@@ -19,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MANY = 30
 ALBUM = "[data-add][multiple]"
 ROWS = ".upload-row"
+SENT_CAPTION = "[data-sent-caption]:visible"
 LONG_MS = 60_000
 
 
@@ -115,6 +117,80 @@ def test_the_caption_may_be_written_while_a_picture_waits(phone):
     assert Photo.objects.get().caption == "石淙头的清晨"
 
 
+def test_a_caption_written_after_sending_reaches_the_site(phone):
+    page = phone()
+    page.set_input_files(ALBUM, [small(1)])
+    sent(page, 1)
+    page.fill(SENT_CAPTION, "石淙头的石桥")
+    expect(page.locator("[data-saved]")).to_have_text("说明已保存。")
+    assert Photo.objects.get().caption == "石淙头的石桥"
+    page.reload()
+    expect(page.locator(SENT_CAPTION)).to_have_value("石淙头的石桥")
+
+
+def test_a_caption_written_without_signal_outlives_a_reload(phone):
+    page = phone()
+    is_kept(page)
+    page.set_input_files(ALBUM, [small(1)])
+    sent(page, 1)
+    page.context.set_offline(True)
+    page.fill(SENT_CAPTION, "雨后")
+    expect(page.locator("[data-saved]")).to_contain_text("说明记在手机里")
+    page.reload()
+    page.wait_for_selector("[data-sender][data-ready]")
+    page.context.set_offline(False)
+    expect(page.locator(SENT_CAPTION)).to_have_value("雨后", timeout=LONG_MS)
+    expect(page.locator("[data-saved]")).to_have_text("说明已保存。", timeout=LONG_MS)
+    assert Photo.objects.get().caption == "雨后"
+
+
+def test_words_still_being_written_when_the_picture_is_stored_are_not_lost(phone):
+    page = phone()
+    page.context.set_offline(True)
+    page.set_input_files(ALBUM, [small(1)])
+    page.wait_for_selector(f"{ROWS} img[src]")
+    page.evaluate(
+        """() => { const put = window.fetch; let held = true; window.letGo = () => (held = false)
+        window.fetch = async (address, options) => {
+            const answer = await put(address, options)
+            while (held && options.method === "PUT") await new Promise((go) => setTimeout(go, 20))
+            return answer } }"""
+    )
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        page.context.set_offline(False)
+    page.locator("[data-caption]").press_sequentially("清晨")
+    page.evaluate("letGo()")
+    sent(page, 1)
+    expect(page.locator(SENT_CAPTION)).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type("的桥")
+    expect(page.locator("[data-saved]")).to_have_text("说明已保存。")
+    assert Photo.objects.get().caption == "清晨的桥"
+
+
+def test_a_row_says_that_it_waits_and_later_leads_to_the_page(phone):
+    page = phone()
+    page.set_input_files(ALBUM, [small(1)])
+    sent(page, 1)
+    expect(page.locator("[data-sent] [data-standing]")).to_have_text("等待公开")
+    release(Photo.objects.get(), None)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("[data-sent] [data-standing]")).to_have_text("已公开")
+    link = page.locator("[data-sent] a")
+    expect(link).to_have_attribute("href", f"/villages/{SHICONGTOU}/")
+    expect(page.locator(SENT_CAPTION)).to_be_hidden()
+
+
+def test_a_caption_that_came_too_late_says_whom_to_ask(phone):
+    page = phone()
+    page.set_input_files(ALBUM, [small(1)])
+    sent(page, 1)
+    release(Photo.objects.get(), None)
+    page.fill(SENT_CAPTION, "太迟")
+    expect(page.locator("[data-saved]")).to_contain_text("它的说明请编辑来改")
+    assert Photo.objects.get().caption == ""
+
+
 def test_a_large_picture_is_made_smaller_upright_and_keeps_its_notes(phone):
     page = phone()
     notes = Image.Exif()
@@ -198,6 +274,10 @@ def test_without_a_script_the_form_uploads_one_picture(site, open_page):
     page.click(".upload__form [type=submit]")
     expect(page.locator(".upload__message")).to_have_text("照片已收到。")
     assert Photo.objects.count() == 1
+    page.fill("[data-sent-caption]", "村口")
+    page.click("[data-sent] [type=submit] >> text=保存说明")
+    expect(page.locator(".upload__message")).to_have_text("说明已保存。")
+    assert Photo.objects.get().caption == "村口"
 
 
 @pytest.mark.parametrize(
@@ -217,3 +297,16 @@ def test_the_page_with_a_queue_is_accessible_on_a_phone(phone, view):
         ".filter(one => one.offsetParent && one.offsetHeight < 44).map(one => one.outerHTML)"
     )
     assert low == []
+
+
+@pytest.mark.parametrize("view", [{"color_scheme": "light"}, {"color_scheme": "dark"}])
+def test_the_list_of_what_was_sent_is_accessible_on_a_phone(phone, view):
+    page = phone(**view)
+    page.set_input_files(ALBUM, [small(1)])
+    sent(page, 1)
+    page.fill(SENT_CAPTION, "石淙头的石桥")
+    expect(page.locator("[data-saved]")).to_have_text("说明已保存。")
+    violations = Axe().run(page).response["violations"]
+    assert [one["id"] for one in violations] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert page.locator(SENT_CAPTION).bounding_box()["height"] >= 44
