@@ -9,6 +9,7 @@ REPORTER = "reporter"
 SECTION_EDITOR = "section_editor"
 CHIEF_EDITOR = "chief_editor"
 VILLAGE_STAFF = "village_staff"
+PLANNER = "planner"
 AUDITOR = "auditor"
 ADMINISTRATOR = "administrator"
 
@@ -17,6 +18,7 @@ TITLES = {
     SECTION_EDITOR: _("栏目编辑"),
     CHIEF_EDITOR: _("总编辑"),
     VILLAGE_STAFF: _("村级人员"),
+    PLANNER: _("规划员"),
     AUDITOR: _("审计员"),
     ADMINISTRATOR: _("系统管理员"),
 }
@@ -34,6 +36,7 @@ WRITING = [
     *(f"villages.view_{model}" for model in ("indicator", "figure")),
     "photos.view_viewpoint",
     *(f"villages.view_{model}" for model in ("placename", "codechange", "registeredition")),
+    *(f"villages.view_{model}" for model in ("plan", "calendarday")),
     "news.view_section",
     "news.view_source",
     "news.view_articleedition",
@@ -60,6 +63,8 @@ STEERING = [
     *(f"news.{verb}_section" for verb in ("add", "change", "delete")),
     *(f"news.{verb}_source" for verb in ("add", "change", "delete")),
     *(f"villages.change_{model}" for model in ("village", "township", "designation")),
+    *(f"villages.{verb}_plan" for verb in ("add", "change", "delete", "publish")),
+    *(f"villages.{verb}_calendarday" for verb in ("add", "change", "delete")),
     "villages.change_layoutelement",
     *(f"villages.{verb}_placename" for verb in ("add", "change", "delete")),
     *(f"villages.{verb}_codechange" for verb in ("add", "change")),
@@ -80,6 +85,16 @@ TENDING = [
     *(f"villages.view_{model}" for model in ("layoutelement", "membership")),
     "villages.view_profileedition",
     *(f"villages.view_{model}" for model in ("indicator", "figure")),
+    "villages.view_plan",
+]
+# Plans, and what they stand on; readers see a plan once its planner makes it public.
+PLANNING = [
+    *(f"villages.{verb}_plan" for verb in ("add", "change", "delete", "view", "publish")),
+    *(f"villages.{verb}_calendarday" for verb in ("add", "change", "delete", "view")),
+    *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
+    *(f"villages.view_{model}" for model in ("layoutelement", "membership")),
+    *(f"villages.{verb}_figure" for verb in ("add", "change", "view")),
+    "villages.view_indicator",
 ]
 # Of these roles nobody works for the whole city: an administrator chooses the places.
 BOUND_TO_PLACES = {VILLAGE_STAFF}
@@ -93,6 +108,7 @@ PERMISSIONS = {
     SECTION_EDITOR: EDITING,
     CHIEF_EDITOR: STEERING,
     VILLAGE_STAFF: TENDING,
+    PLANNER: PLANNING,
     ADMINISTRATOR: ADMINISTERING,
 }
 

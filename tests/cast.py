@@ -54,6 +54,10 @@ def scoped(user: User, *, sections: tuple[str, ...] = (), codes: tuple[str, ...]
     return user
 
 
+def planner(display_name: str = "规划员小赵") -> User:
+    return _member(roles.PLANNER, display_name)
+
+
 def administrator(display_name: str = "管理员") -> User:
     return _member(roles.ADMINISTRATOR, display_name)
 

@@ -18,6 +18,7 @@ STAFF = {
     "outsider",  # One in whose scope they do not.
     "chief",
     "villager",  # Staff of the village that the texts speak of.
+    "planner",  # In whose scope they lie.
     "auditor",
     "administrator",
     "superuser",
@@ -32,6 +33,7 @@ WATCHERS = {"auditor", "administrator"} | HEADS
 KEEPERS = {"administrator", "superuser"}
 OPERATOR = {"superuser"}
 VILLAGERS = {"villager"}
+PLANNERS = {"planner"}
 SENDERS = WRITERS | VILLAGERS
 NOBODY: set[str] = set()
 
@@ -159,9 +161,9 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     "password_change_done": (gets(200, STAFF), gets(405, STAFF)),
     "jsi18n": (gets(200, STAFF), gets(405, STAFF)),
     "view_on_site": both(302, STAFF),
-    "autocomplete": (gets(200, READERS | VILLAGERS), gets(405, STAFF)),
+    "autocomplete": (gets(200, READERS | VILLAGERS | PLANNERS), gets(405, STAFF)),
     # A room without anything to see is not there.
-    "app_list": both(200, READERS | VILLAGERS | KEEPERS, others=404),
+    "app_list": both(200, READERS | VILLAGERS | PLANNERS | KEEPERS, others=404),
     "missing": both(404, STAFF),
     **text_desk("news_article"),
     "news_article_preview_new": (gets(404, WRITERS), gets(200, WRITERS)),
@@ -173,48 +175,50 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     # Without its village there is nothing to show.
     "villages_villageprofile_preview_new": (gets(404, SENDERS), gets(422, SENDERS)),
     **edition_desk("villages_profileedition", tended_by=VILLAGERS),
-    **list_and_form("villages_county", reads=READERS | VILLAGERS, changes=OPERATOR),
-    **list_and_form("villages_township", reads=READERS | VILLAGERS, changes=HEADS),
-    **list_and_form("villages_village", reads=READERS | VILLAGERS, changes=HEADS),
-    **table_desk("villages_village", reads=READERS | VILLAGERS, imports=HEADS),
+    **list_and_form("villages_county", reads=READERS | VILLAGERS | PLANNERS, changes=OPERATOR),
+    **list_and_form("villages_township", reads=READERS | VILLAGERS | PLANNERS, changes=HEADS),
+    **list_and_form("villages_village", reads=READERS | VILLAGERS | PLANNERS, changes=HEADS),
+    **table_desk("villages_village", reads=READERS | VILLAGERS | PLANNERS, imports=HEADS),
     **list_and_form(
         "villages_designation",
-        reads=READERS | VILLAGERS,
+        reads=READERS | VILLAGERS | PLANNERS,
         adds=OPERATOR,
         changes=HEADS,
         deletes=OPERATOR,
     ),
     **list_and_form(
         "villages_layoutelement",
-        reads=READERS | VILLAGERS,
+        reads=READERS | VILLAGERS | PLANNERS,
         adds=OPERATOR,
         changes=HEADS,
         deletes=OPERATOR,
     ),
     **list_and_form(
         "villages_membership",
-        reads=READERS | VILLAGERS,
+        reads=READERS | VILLAGERS | PLANNERS,
         adds=HEADS,
         changes=HEADS,
         deletes=HEADS,
     ),
     # Without a number there is nothing to confirm: back to the queue with a sentence.
-    "planning": both(200, READERS | VILLAGERS),
-    "planning_file": both(200, READERS | VILLAGERS),
-    "designation_queue": (gets(200, READERS | VILLAGERS), gets(302, HEADS)),
+    "planning": both(200, READERS | VILLAGERS | PLANNERS),
+    "planning_file": both(200, READERS | VILLAGERS | PLANNERS),
+    "designation_queue": (gets(200, READERS | VILLAGERS | PLANNERS), gets(302, HEADS)),
     **list_and_form(
         "villages_indicator",
-        reads=READERS | VILLAGERS,
+        reads=READERS | VILLAGERS | PLANNERS,
         adds=HEADS,
         changes=HEADS,
         deletes=HEADS,
     ),
-    **table_desk("villages_figure", reads=READERS | VILLAGERS, imports=EDITORS),
+    **table_desk(
+        "villages_figure", reads=READERS | VILLAGERS | PLANNERS, imports=EDITORS | PLANNERS
+    ),
     **list_and_form(
         "villages_figure",
-        reads=READERS | VILLAGERS,
-        adds=EDITORS,
-        changes=REVIEWERS,
+        reads=READERS | VILLAGERS | PLANNERS,
+        adds=EDITORS | PLANNERS,
+        changes=REVIEWERS | PLANNERS,
         deletes=HEADS,
     ),
     "villages_village_end": both(200, HEADS),
@@ -226,7 +230,28 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     # Nothing waits to be agreed to.
     "villages_registeredition_comparison": both(302, HEADS | KEEPERS),
     "villages_registeredition_download": both(200, HEADS | KEEPERS),
-    "place_finder": both(200, READERS | VILLAGERS | KEEPERS),
+    **list_and_form(
+        "villages_plan",
+        reads=READERS | VILLAGERS | PLANNERS,
+        adds=HEADS | PLANNERS,
+        changes=HEADS | PLANNERS,
+        # The plan of the walk was public once: that page names it as standing in the way.
+        deletes=NOBODY,
+    ),
+    **table_desk("villages_plan", reads=READERS | VILLAGERS | PLANNERS, imports=HEADS | PLANNERS),
+    "villages_plan_clock": both(200, READERS | VILLAGERS | PLANNERS),
+    # The document of the walk has no file.
+    "villages_plan_document": both(404, READERS | VILLAGERS | PLANNERS),
+    "villages_plan_publish": (gets(200, HEADS | PLANNERS), gets(302, HEADS | PLANNERS)),
+    "villages_plan_withdraw": both(200, HEADS | PLANNERS),
+    **list_and_form(
+        "villages_calendarday",
+        reads=READERS | PLANNERS,
+        adds=HEADS | PLANNERS,
+        changes=HEADS | PLANNERS,
+        deletes=HEADS | PLANNERS,
+    ),
+    "place_finder": both(200, READERS | VILLAGERS | PLANNERS | KEEPERS),
     "photo_gaps": both(200, READERS | VILLAGERS),
     "photo_gaps_csv": both(200, READERS | VILLAGERS),
     **list_and_form(

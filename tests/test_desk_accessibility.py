@@ -24,6 +24,8 @@ from tests.factories import (
 from tests.jincheng.test_desk_browser import desk  # noqa: F401 - a fixture
 from tests.photos.pictures import plain
 from tests.villages.lifecycle.editions import next_villages
+from tests.villages.plans.making import make_plan
+from tests.villages.plans.test_fetching import make_document
 from villages.models import EditionUpload, PlaceName, RegisterEdition, TableUpload, Village
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -78,6 +80,8 @@ def addresses(user: User) -> list[str]:
         headline="A bridge", language="en", translation_of=article, section=section
     )
     profile = make_profile(village=village)
+    plan = make_document(title="规划文本").plan
+    make_plan(title="超期的规划", is_public=False, stages={"approved": "2024-02-01"})
     designation = make_designation(village=village)
     make_designation(village=village, listed_as="泽州县周村镇石头村", match="probable", year=2014)
     texts = [("news_article", article), ("villages_villageprofile", profile)]
@@ -114,6 +118,12 @@ def addresses(user: User) -> list[str]:
         *(reverse(f"admin:{name}_add") for name in ADDED),
         *(reverse(f"admin:{name}_change", args=[row.pk]) for name, row in rows),
         *(reverse(f"admin:{name}_history", args=[row.pk]) for name, row in texts),
+        *(
+            reverse(f"admin:villages_plan_{verb}", args=[plan.pk])
+            for verb in ("change", "withdraw", "publish")
+        ),
+        *(reverse(f"admin:villages_plan_{name}") for name in ("changelist", "add", "clock")),
+        reverse("admin:villages_calendarday_changelist"),
         reverse("admin:publishing_term_upload"),
         reverse("admin:villages_village_import"),
         reverse("admin:villages_figure_import"),

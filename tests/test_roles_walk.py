@@ -23,7 +23,9 @@ from tests.factories import (
     make_profile,
     make_village,
 )
+from tests.villages.plans.making import make_plan
 from villages.models import (
+    CalendarDay,
     CodeChange,
     County,
     Designation,
@@ -32,6 +34,7 @@ from villages.models import (
     LayoutElement,
     Membership,
     PlaceName,
+    Plan,
     ProfileEdition,
     RegisterEdition,
     Township,
@@ -56,6 +59,7 @@ def people():
         "outsider": cast.scoped(cast.section_editor(), **outside),
         "chief": cast.chief_editor(),
         "villager": cast.village_photographer(),
+        "planner": cast.scoped(cast.planner(), codes=("140525",)),
         "auditor": cast.auditor(),
         "administrator": cast.administrator(),
         "superuser": User.objects.create_superuser("operator", password=cast.PASSWORD),
@@ -91,6 +95,8 @@ def rows(people):
         LayoutElement: make_membership().element,
         Membership: Membership.objects.get(),
         Indicator: make_indicator(),
+        Plan: make_plan(),
+        CalendarDay: CalendarDay.objects.create(day="2026-10-01", kind="off", source="通知"),
         Figure: make_figure(place_code=SHICONGTOU),
         Photo: make_photo(place_code=SHICONGTOU),
         Viewpoint: Viewpoint.objects.create(place_code=SHICONGTOU, name="村口石桥，向北看"),

@@ -29,6 +29,7 @@ from villages.models import (
     Village,
     VillageProfile,
 )
+from villages.plans import desk as plans_desk  # noqa: F401 - registers its classes
 from villages.plates.desk import plates_link
 from villages.village_choice import VillageChooser
 

@@ -4,12 +4,15 @@ from datetime import datetime
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from villages.plans import review_numbers
 
 
 class PlanDocumentQuerySet(models.QuerySet["PlanDocument"]):
@@ -81,6 +84,14 @@ class PlanDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"#{self.pk}"
+
+    def clean(self) -> None:
+        """Refuse a review number that is none, and a drawing that goes public without one."""
+        if self.review_number:
+            review_numbers.check(self.review_number)
+        elif self.kind == self.Kind.DRAWING and self.public_from:
+            sentence = _("图纸没有审图号，不能公开。请填写审图号，或清空“公开起”。")
+            raise ValidationError({"review_number": ValidationError(sentence, "review_number")})
 
     def get_absolute_url(self) -> str:
         return reverse("plan_files:document", args=[self.plan_id, self.pk, self.extension])

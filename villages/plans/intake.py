@@ -6,14 +6,13 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts.models import User
 from attachments import formats
 from attachments.intake import plain_name
 from delivery.files import fingerprint_of
 from photos import developing
 from photos.darkroom.formats import START_BYTES, picture_format
 from villages.plans import files
-from villages.plans.models import Plan, PlanDocument
+from villages.plans.models import PlanDocument
 
 PDF = "pdf"
 PICTURES = {"jpg", "png"}
@@ -55,18 +54,12 @@ def _judge_picture(file: IO[bytes]) -> str:
     return extension
 
 
-def fill(document: PlanDocument, file: IO[bytes], *, by: User | None, file_name: str) -> None:
+def fill(document: PlanDocument, file: IO[bytes], *, file_name: str) -> None:
     """Write a judged file's columns into its row, which is not saved yet. Errors: as `judge`."""
     document.extension = judge(file)
     document.fingerprint = fingerprint_of(file)
     document.size_bytes = file.seek(0, 2)
     document.file_name = plain_name(file_name)
-    document.uploaded_by = by
-
-
-def is_there(plan: Plan, fingerprint: str) -> bool:
-    """Tell whether a plan has these very bytes already; one query."""
-    return bool(plan.pk) and plan.documents.filter(fingerprint=fingerprint).exists()
 
 
 def store(document: PlanDocument, file: IO[bytes]) -> None:
