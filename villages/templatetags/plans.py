@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from villages.plans.clock import LIMIT_DAYS
 from villages.plans.models import Plan
 from villages.plans.on_record import PlanOnRecord, of_place
 
@@ -19,6 +20,12 @@ register = template.Library()
 def plans_of(plans: Iterable[PlanOnRecord], code: str) -> list[PlanOnRecord]:
     """Return a place's own plans among those on record, the one that counts first."""
     return of_place(plans or [], code)
+
+
+@register.simple_tag
+def statutory_days() -> int:
+    """Return the working days within which an approved plan is made public."""
+    return LIMIT_DAYS
 
 
 @register.simple_tag
