@@ -16,6 +16,7 @@ from tests.factories import (
     make_attachment,
     make_designation,
     make_figure,
+    make_membership,
     make_profile,
     make_section,
     make_village,
@@ -83,6 +84,7 @@ def addresses(user: User) -> list[str]:
     plan = make_document(title="规划文本").plan
     make_plan(title="超期的规划", is_public=False, stages={"approved": "2024-02-01"})
     designation = make_designation(village=village)
+    membership = make_membership(village.pk)
     make_designation(village=village, listed_as="泽州县周村镇石头村", match="probable", year=2014)
     texts = [("news_article", article), ("villages_villageprofile", profile)]
     lists = [
@@ -91,6 +93,8 @@ def addresses(user: User) -> list[str]:
         *("attachments_attachment", "publishing_term", "accounts_user"),
         *("villages_county", "villages_township", "villages_placename"),
         *("villages_codechange", "villages_registeredition"),
+        *("villages_county", "villages_township"),
+        *("villages_layoutelement", "villages_membership"),
         *("villages_village", "villages_villageprofile", "villages_designation"),
         *("villages_indicator", "villages_figure"),
     ]
@@ -105,6 +109,8 @@ def addresses(user: User) -> list[str]:
         ("attachments_attachment", file),
         ("villages_village", village),
         ("villages_designation", designation),
+        ("villages_layoutelement", membership.element),
+        ("villages_membership", membership),
         ("villages_figure", make_figure(place_code=village.pk)),
         ("accounts_trailline", TrailLine.objects.filter(verb="submit").latest("pk")),
     ]

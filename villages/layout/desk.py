@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
+from accounts.scopes import covers_codes
 from publishing.desk_rows import PlainRowAdmin
 from villages import places
 from villages.finding import labels
@@ -15,7 +17,7 @@ from villages.layout.models import LayoutElement, Membership
 from villages.place_field import PlacesField
 
 
-class OnePlaceField(PlacesField):
+class MemberPlaceField(PlacesField):
     """One place of the register, chosen in the search of places or given as a code."""
 
     def has_changed(self, initial: Any, data: Any) -> bool:
@@ -32,7 +34,16 @@ class OnePlaceField(PlacesField):
 
 
 class MembershipForm(forms.ModelForm[Membership]):
-    place_code = OnePlaceField(label=_("地点"), help_text=_("县、乡镇或村。"))
+    """A place within the scope of whoever adds it."""
+
+    by: User
+    place_code = MemberPlaceField(label=_("地点"), help_text=_("县、乡镇或村。"))
+
+    def clean_place_code(self) -> str:
+        code = str(self.cleaned_data["place_code"])
+        if not covers_codes(self.by, [code]):
+            raise ValidationError(_("这个地点不在您的职责范围内，请另选。"), code="out_of_scope")
+        return code
 
 
 @admin.register(LayoutElement)
@@ -67,6 +78,21 @@ class MembershipAdmin(PlainRowAdmin):
         ("source", "source_en"),
         "source_url",
     ]
+
+    def has_change_permission(self, request: HttpRequest, obj: Membership | None = None) -> bool:
+        return super().has_change_permission(request, obj) and self._covers(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Membership | None = None) -> bool:
+        return super().has_delete_permission(request, obj) and self._covers(request, obj)
+
+    @staticmethod
+    def _covers(request: HttpRequest, membership: Membership | None) -> bool:
+        return membership is None or covers_codes(request.user, [membership.place_code])
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.by = request.user
+        return form
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """Name the places of the rows that are shown; one query for all of them."""

@@ -79,3 +79,20 @@ def test_the_list_names_its_places_at_one_query(chief, django_assert_max_num_que
         page = chief.get(reverse("admin:villages_membership_changelist")).content.decode()
     assert "石淙头村（泽州县周村镇）" in page
     assert "皇城村（阳城县北留镇）" in page
+
+
+def test_an_account_bound_to_places_keeps_to_them(client):
+    client.force_login(cast.scoped(cast.chief_editor(), codes=("140522",)))
+    other = make_membership()
+    page = client.post(reverse(ADD), sent("140525103"))
+    assert "这个地点不在您的职责范围内，请另选。" in str(page.context["errors"])
+    change = client.post(reverse("admin:villages_membership_change", args=[other.pk]), {})
+    assert change.status_code == 403
+    assert (
+        client.post(
+            reverse("admin:villages_membership_delete", args=[other.pk]), {"post": "yes"}
+        ).status_code
+        == 403
+    )
+    make_village("140522101230")
+    assert client.post(reverse(ADD), sent("140522101230")).status_code == 302
