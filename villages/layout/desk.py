@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,7 @@ from accounts.scopes import covers_codes
 from publishing.desk_rows import PlainRowAdmin
 from villages import places
 from villages.finding import labels
+from villages.hierarchy import CITY_CODE
 from villages.layout.models import LayoutElement, Membership
 from villages.place_field import PlacesField
 
@@ -28,9 +31,12 @@ class MemberPlaceField(PlacesField):
         if len(codes) != 1:
             raise ValidationError(_("请只选一个地点；每个地点各写一行来源。"), code="not_one")
         try:
-            return places.tidy(codes)[0]
+            (code,) = places.tidy(codes)
         except ValidationError as error:
             raise ValidationError(error.messages) from error
+        if code == CITY_CODE:
+            raise ValidationError(_("请选县、乡镇或村；布局本来就是全市的。"), code="whole_city")
+        return code
 
 
 class MembershipForm(forms.ModelForm[Membership]):
@@ -46,8 +52,18 @@ class MembershipForm(forms.ModelForm[Membership]):
         return code
 
 
+class LongLinesAdmin(PlainRowAdmin):
+    """Lines are as long as what is written into them: publisher, date, a note."""
+
+    formfield_overrides = {
+        **PlainRowAdmin.formfield_overrides,
+        models.CharField: {"widget": AdminTextInputWidget(attrs={"class": "vLargeTextField"})},
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+    }
+
+
 @admin.register(LayoutElement)
-class LayoutElementAdmin(PlainRowAdmin):
+class LayoutElementAdmin(LongLinesAdmin):
     list_display = ["name", "kind", "source"]
     list_filter = ["kind"]
     fields = [
@@ -64,7 +80,7 @@ class LayoutElementAdmin(PlainRowAdmin):
 
 
 @admin.register(Membership)
-class MembershipAdmin(PlainRowAdmin):
+class MembershipAdmin(LongLinesAdmin):
     form = MembershipForm
     list_display = ["place_name", "element", "order", "source"]
     list_filter = ["element"]

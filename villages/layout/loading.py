@@ -11,6 +11,7 @@ from django.db import transaction
 
 from delivery.version import bump
 from villages import places
+from villages.hierarchy import CITY_CODE
 from villages.layout.models import LayoutElement, Membership
 
 DATA_DIR = Path(__file__).resolve().parent.parent / "data"
@@ -74,7 +75,7 @@ def _by_element(members: Rows, slugs: set[str]) -> dict[str, Rows]:
         slug, code = row.pop("element", None), row.get("place_code")
         if slug not in slugs:
             raise LayoutError(f"{MEMBERS} 第 {line} 行：没有要素“{slug}”。")
-        if code in unknown or not code:
+        if code in unknown or code in ("", None, CITY_CODE):
             raise LayoutError(f"{MEMBERS} 第 {line} 行：代码“{code}”不在登记册中。")
         found[slug][line] = {**row, "order": row["order"] or None}
     return found

@@ -8,6 +8,7 @@ from villages.layout.models import LayoutElement, Membership
 from villages.places import NamedPlace, named
 
 COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12
+LEVELS = (COUNTY, TOWNSHIP, VILLAGE)
 LAST = 10**6
 
 
@@ -61,7 +62,7 @@ def parts(slug: str = "") -> list[Part]:
     places = named(row.place_code for row in rows)
     by_element: dict[int, list[Member]] = defaultdict(list)
     for row in rows:
-        if row.place_code in places:
+        if row.place_code in places and len(row.place_code) in LEVELS:
             by_element[row.element_id].append(Member(places[row.place_code], row))
     return [_part(element, by_element[element.pk]) for element in elements]
 

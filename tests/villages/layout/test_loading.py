@@ -65,6 +65,7 @@ def test_what_the_desk_took_away_or_changed_does_not_come_back(folder):
     [
         ("ring,140525103999,,,,来源,Source,", "第 2 行：代码“140525103999”不在登记册中"),
         ("ring,,,,,来源,Source,", "第 2 行：代码“”不在登记册中"),
+        ("ring,1405,,,,来源,Source,", "第 2 行：代码“1405”不在登记册中"),
         ("belt,140525103222,,,,来源,Source,", "第 2 行：没有要素“belt”"),
         ("ring,140525103222,,,,,Source,", "第 2 行：source"),
         ("ring,140525103222,first,,,来源,Source,", "第 2 行：order"),
