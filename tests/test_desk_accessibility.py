@@ -93,7 +93,6 @@ def addresses(user: User) -> list[str]:
         *("attachments_attachment", "publishing_term", "accounts_user"),
         *("villages_county", "villages_township", "villages_placename"),
         *("villages_codechange", "villages_registeredition"),
-        *("villages_county", "villages_township"),
         *("villages_layoutelement", "villages_membership"),
         *("villages_village", "villages_villageprofile", "villages_designation"),
         *("villages_indicator", "villages_figure"),

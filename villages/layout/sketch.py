@@ -15,7 +15,7 @@ from villages.places import NamedPlace
 FILE = "schematic.json"
 # A dot a village that a source puts on the ring, below the county's name.
 DOT_STEP, DOT_DROP = 9, 11
-RIVER_NAMES = {"qinhe": (76, 22), "danhe": (204, 198)}
+RIVER_NAMES = {"qinhe": (80, 24), "danhe": (203, 198)}
 
 
 @dataclass(frozen=True)
