@@ -27,6 +27,7 @@ TITLES: dict[str, Any] = {
     "remove_demonstration": _("移除演示内容"),
     "pin": _("排上首页"),
     "unpin": _("取下首页"),
+    "answer_report": _("答复读者"),
     "take_in": _("入库"),
     "describe": _("改说明文字"),
     "refocus": _("移动焦点"),

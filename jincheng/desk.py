@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from attachments import picker as attachment_picker
+from jincheng import reported_pages
 from photos import picker
 from publishing.desk_trays import Tray
 from villages import finding, place_field
@@ -63,4 +64,5 @@ class Desk(AdminSite):
         """Return the trays of each kind of text that the account may change."""
         desks = [desk for desk in self._registry.values() if hasattr(desk, "trays")]
         found = [tray for desk in desks for tray in desk.trays(request)]
+        found += reported_pages.trays(request)
         return sorted(found, key=lambda tray: tray.rank)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from corrections.verbs import forget_senders
 from photos.upload import receiving
 from publishing import slots
 
@@ -15,12 +16,13 @@ PATH = "jincheng.housekeeping.keep_house"
 
 @task()
 def keep_house() -> None:
-    """Clear ended sessions, results of tasks, forgotten slots and photos that never came; ask for tomorrow's turn."""
+    """Clear ended sessions, results of tasks, forgotten slots, photos that never came, who sent answered reports."""
     plan(timezone.now() + timedelta(days=1))
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
     slots.clear_old()
     receiving.clear_old()
+    forget_senders()
 
 
 def plan(at: datetime | None = None) -> None:

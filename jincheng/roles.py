@@ -24,7 +24,16 @@ TITLES = {
 }
 
 # The rooms whose rows an auditor reads, all of them, and those that are added later.
-ROOMS = {"accounts", "attachments", "jincheng", "news", "photos", "publishing", "villages"}
+ROOMS = {
+    "accounts",
+    "attachments",
+    "corrections",
+    "jincheng",
+    "news",
+    "photos",
+    "publishing",
+    "villages",
+}
 
 WRITING = [
     *(f"news.{verb}_article" for verb in ("add", "change", "delete", "view", "submit")),
@@ -52,6 +61,8 @@ EDITING = [
     "attachments.release_attachment",
     "attachments.delete_attachment",
     "publishing.view_term",
+    "corrections.view_report",
+    "corrections.change_report",
     *(f"villages.{verb}_figure" for verb in ("add", "change")),
 ]
 STEERING = [

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "publishing",
     "photos",
     "search",
+    "corrections",
     "attachments",
     "accounts",
     "delivery",

@@ -44,6 +44,7 @@ urlpatterns = [
         path("data/", include((open_files.pages, "open_data"))),
         path("plans/", include("villages.plans.urls")),
         path("search/", include("search.urls")),
+        path("corrections/", include("corrections.urls")),
         path("feeds/", include("news.feeds.urls")),
         prefix_default_language=False,
     ),

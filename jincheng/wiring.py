@@ -6,7 +6,8 @@ from accounts.models import User
 from accounts.roles import bound_to_places, titles
 from attachments import figures as attached
 from attachments.uses import titles as attachment_titles
-from jincheng import editor_nodes
+from corrections import pages as reported
+from jincheng import editor_nodes, reported_pages
 from jincheng.roles import BOUND_TO_PLACES, TITLES
 from photos import cards, figures, intake, places
 from photos.shown import small_pictures
@@ -33,6 +34,7 @@ def join() -> None:
     places.register(photo_places.current)
     pictures.register_taker(take_picture, may_add_photos)
     editor_nodes.join()
+    reported.register_desk(reported_pages.on_desk)
 
 
 def take_picture(file: IO[bytes], by: User) -> int:

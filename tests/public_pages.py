@@ -119,6 +119,7 @@ def build() -> Site:
     pages += ["/data/", "/data/designations/"]
     pages += ["/plans/", f"/plans/of/{COUNTY}/", f"/plans/{plan.pk}/", f"/plans/{plan.pk}/notice/"]
     pages += ["/search/", "/search/?q=%E7%9F%B3", "/search/?q=stone&kind=place"]
+    pages.append(f"/corrections/?page=/villages/{VILLAGE}/")
     pages += [f"/villages/{VILLAGE}/plate/", f"/villages/{VILLAGE[:9]}/plate/"]
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]

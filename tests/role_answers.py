@@ -290,6 +290,7 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     **list_and_form(
         "publishing_term", reads=EDITORS | {"auditor"}, adds=HEADS, changes=HEADS, deletes=HEADS
     ),
+    **list_and_form("corrections_report", reads=EDITORS | {"auditor"}, changes=EDITORS),
     "publishing_term_download": both(200, EDITORS | {"auditor"}),
     "publishing_term_template": both(200, EDITORS | {"auditor"}),
     "publishing_term_upload": both(200, HEADS),

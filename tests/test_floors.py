@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     ["accounts", "delivery"],
-    ["publishing", "photos", "attachments", "search"],
+    ["publishing", "photos", "attachments", "search", "corrections"],
     ["villages"],
     ["news"],
     ["jincheng"],

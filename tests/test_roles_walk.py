@@ -6,6 +6,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from accounts.models import TrailLine, User
 from attachments.models import Attachment
+from corrections.models import Report
 from news.models import Article, ArticleEdition, Pin, Section, Source
 from photos.models import Photo, Viewpoint
 from publishing import workflow
@@ -104,6 +105,7 @@ def rows(people):
         User: people["stranger"],
         TrailLine: TrailLine.objects.first(),
         Term: Term.objects.create(wording="村长", suggestion="村委会主任"),
+        Report: Report.objects.create(page="/", words="错字。"),
     }
 
 
