@@ -25,9 +25,10 @@ def test_roles_may_do_with_articles_what_is_theirs(role, verbs):
     assert {verb for verb in EVERY if user.has_perm(f"news.{verb}_article")} == verbs
 
 
-def test_administrator_keeps_accounts_and_nothing_else():
-    rooms = {permission.split(".")[0] for permission in cast.administrator().get_all_permissions()}
-    assert rooms == {"accounts"}
+def test_administrator_keeps_accounts_and_the_register_and_nothing_else():
+    rights = cast.administrator().get_all_permissions()
+    others = {right for right in rights if not right.startswith("accounts.")}
+    assert others == {"villages.view_registeredition", "villages.apply_registeredition"}
 
 
 def test_auditor_has_no_right_but_to_read():
