@@ -18,6 +18,7 @@ TYPES = {
     "csv": "text/csv; charset=utf-8; header=present",
     "json": "application/json",
     "geojson": "application/geo+json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 

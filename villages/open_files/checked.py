@@ -9,15 +9,20 @@ from django.db.models import Max
 from django.utils import timezone
 
 from accounts.models import TrailLine
-from villages.open_files import writing
+from villages.open_files import workbook, writing
 from villages.open_files.addresses import set_file
 from villages.open_files.sets import DataSet, Field, Row
 
 WRITERS = {
     "csv": writing.to_csv,
+    "xlsx": workbook.to_xlsx,
     "json": writing.rows_to_json,
     "geojson": writing.to_geojson,
 }
+
+
+# A workbook takes ten times as long to make: its page would wait for it.
+FINGERPRINTED = ("csv", "json", "geojson")
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,9 @@ def written(data_set: DataSet, form: str, at: datetime) -> bytes:
 
 
 def files(data_set: DataSet, rows: Sequence[Row]) -> list[CheckedFile]:
-    """Return the files that these rows make; no query."""
+    """Return the files that these rows make with their fingerprints; no query."""
     checked = []
-    for form in data_set.forms:
+    for form in (form for form in data_set.forms if form in FINGERPRINTED):
         body = WRITERS[form](data_set.fields, rows)
         address = set_file(data_set.slug, form)
         checked.append(CheckedFile(form, address, len(body), sha256(body).hexdigest()))

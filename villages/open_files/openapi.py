@@ -72,7 +72,12 @@ def _sets() -> dict[str, Schema]:
 
 def _whole(data_set: DataSet, form: str) -> Schema:
     rows = of({"rows": listed(_ref(_title(data_set)))})
-    return {"csv": {"type": "string"}, "json": rows, "geojson": FEATURES}[form]
+    return {
+        "csv": {"type": "string"},
+        "xlsx": {"type": "string"},
+        "json": rows,
+        "geojson": FEATURES,
+    }[form]
 
 
 def _get(

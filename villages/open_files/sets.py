@@ -77,7 +77,7 @@ class DataSet:
     @property
     def forms(self) -> tuple[str, ...]:
         """The endings of its files."""
-        return ("csv", "json", *(("geojson",) if self.has_positions else ()))
+        return ("csv", "xlsx", "json", *(("geojson",) if self.has_positions else ()))
 
 
 def in_each_row() -> Origin:
@@ -89,7 +89,7 @@ _sets: dict[str, DataSet] = {}
 
 
 def register(data_set: DataSet) -> None:
-    """Add a data set; its files lie at `/data/<slug>.csv` and `.json`."""
+    """Add a data set; its files lie at `/data/<slug>.csv` and so on."""
     _sets[data_set.slug] = data_set
 
 

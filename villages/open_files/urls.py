@@ -13,7 +13,7 @@ files = [
     path("data/openapi.json", views.description, name="description"),
     path("data/villages.json", views.village_list, name="village_list"),
     re_path(
-        r"^data/(?P<slug>[A-Za-z0-9_-]{1,40})\.(?P<form>json|geojson|csv)$",
+        r"^data/(?P<slug>[A-Za-z0-9_-]{1,40})\.(?P<form>json|geojson|csv|xlsx)$",
         views.data_set,
         name="data_set",
     ),

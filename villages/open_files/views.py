@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from delivery.pages import public_page
-from villages.open_files import checked, openapi, places, register_rows, sets
+from delivery.structured import block
+from villages.open_files import checked, openapi, places, register_rows, sets, structured
 from villages.open_files.addresses import place_file, whole
 from villages.open_files.answers import open_file, send
 from villages.open_files.problems import RequestError
@@ -41,7 +42,7 @@ def data_set(request: HttpRequest, slug: str, form: str, *, at: datetime) -> Htt
         sentence = gettext_noop("没有名为 %(name)s 的数据文件。全部文件列在 /data/。")
         raise RequestError(HTTPStatus.NOT_FOUND, sentence, name=f"{slug}.{form}")
     body = checked.written(found, form, at)
-    return send(body, form, f"jincheng-{slug}" if form == "csv" else "")
+    return send(body, form, f"jincheng-{slug}" if form in ("csv", "xlsx") else "")
 
 
 @open_file(keys=("after",))
@@ -81,12 +82,15 @@ def set_detail(request: HttpRequest, slug: str, *, at: datetime) -> HttpResponse
         raise Http404
     rows = list(found.rows(at))
     source, loaded_on = found.origin()
+    changed_on = checked.changed_on(found) or loaded_on
+    files = checked.files(found, rows)
     context = {
         "data_set": found,
         "row_count": len(rows),
         "coverage": checked.coverage(found, rows),
-        "files": checked.files(found, rows),
+        "files": files,
         "source": source,
-        "changed_on": checked.changed_on(found) or loaded_on,
+        "changed_on": changed_on,
+        "structured": block(*structured.data_set(found, files, changed_on)),
     }
     return render(request, "villages/open_files/set_detail.html", context)

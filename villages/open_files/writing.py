@@ -29,7 +29,7 @@ def to_csv(fields: Sequence[Field], rows: Iterable[Row]) -> bytes:
     sheet = io.StringIO()
     writer = csv.writer(sheet, lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow(names)
-    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
+    writer.writerows([_disarmed(to_cell(row.get(name))) for name in names] for row in rows)
     return (MARK + sheet.getvalue()).encode()
 
 
@@ -74,16 +74,20 @@ def _known(value: Any) -> Any:
     return None if value == "" else value
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(FORMULA) else value
+def to_cell(value: Any) -> Any:
+    """Return a value as a cell holds it: a number, or text; empty for what is not known."""
     if value is None:
         return ""
     if isinstance(value, list):
-        return _cell(LISTED.join(map(str, value)))
+        return LISTED.join(map(str, value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if isinstance(value, int | float) else _plain(value)
+    return value if isinstance(value, str | int | float) else _plain(value)
+
+
+def _disarmed(cell: Any) -> Any:
+    """Put an apostrophe before text that a spreadsheet would take for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def _plain(value: Any) -> Any:

@@ -64,7 +64,7 @@ def test_every_file_is_as_described(client, description, code):
         response = client.get(path.format(code=code))
         [(media, told)] = each["responses"]["200"]["content"].items()
         assert response["Content-Type"].partition(";")[0] == media
-        if media != "text/csv":
+        if "json" in media:
             assert list(faults(told["schema"], response.json(), description)) == [], path
 
 

@@ -3,9 +3,12 @@
 import csv
 import io
 import json
+import re
 from hashlib import sha256
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
 from accounts import trail
 from tests.factories import make_designation, make_village
@@ -73,6 +76,42 @@ def test_text_keeps_its_leading_zeros_and_formulas_are_no_formulas(client):
 def test_every_beginning_of_a_formula_is_disarmed(client, start):
     make_designation(name=f"{start}1+1")
     assert rows(client, "designations")[0]["name"] == f"'{start}1+1"
+
+
+def test_a_workbook_keeps_codes_as_text_and_numbers_as_numbers(client):
+    fill_every_set()
+    make_designation(name="=1+1", batch="0356", year=2014)
+    response = client.get("/data/designations.xlsx")
+    assert 'filename="jincheng-designations.xlsx"' in response["Content-Disposition"]
+    book = load_workbook(BytesIO(response.content))
+    heads, *lines = book["rows"].iter_rows()
+    [line] = [cells for cells in lines if "=1+1" in [cell.value for cell in cells]]
+    told = {head.value: cell for head, cell in zip(heads, line, strict=True)}
+    kinds = {name: (told[name].value, told[name].data_type) for name in ("code", "batch", "year")}
+    assert kinds == {"code": (VILLAGE, "s"), "batch": ("0356", "s"), "year": (2014, "n")}
+    assert (told["name"].data_type, told["code"].number_format) == ("s", "@")
+    assert len(list(book["fields"].iter_rows())) == len(heads) + 1
+
+
+def test_a_workbook_has_the_rows_of_the_csv(client):
+    fill_every_set()
+    for data_set in sets.every():
+        book = load_workbook(BytesIO(client.get(f"/data/{data_set.slug}.xlsx").content))
+        heads, *lines = book["rows"].iter_rows(values_only=True)
+        as_text = [["" if v is None else str(v) for v in line] for line in lines]
+        csv_rows = rows(client, data_set.slug)
+        assert list(heads) == [field.name for field in data_set.fields]
+        assert as_text == [list(row.values()) for row in csv_rows], data_set.slug
+
+
+def test_a_sets_page_describes_it_to_machines(client):
+    make_designation()
+    page = client.get("/en/data/designations/").content.decode()
+    [words] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    told = next(one for one in json.loads(words)["@graph"] if one["@type"] == "Dataset")
+    forms = {one["encodingFormat"]: one["sha256"] for one in told["distribution"]}
+    body = client.get("/data/designations.csv").content
+    assert forms["text/csv"] == sha256(body).hexdigest()
 
 
 def test_json_and_csv_have_the_same_rows(client):
@@ -217,9 +256,11 @@ def test_a_stage_that_is_still_to_come_is_in_no_file(client):
     assert rows(client, "plans")[0]["state"] == "compiling"
 
 
-def test_files_are_the_same_bytes_whatever_language_asks(client, settings):
+def test_files_are_the_same_bytes_whenever_and_in_whatever_language_asked(client, time_machine):
     make_designation()
+    time_machine.move_to("2026-03-01T09:00:00+00:00", tick=False)
     plain = {one: client.get(one).content for one in every_file()}
+    time_machine.move_to("2026-03-01T10:30:00+00:00", tick=False)
     client.cookies["django_language"] = "en"
     assert {one: client.get(one, headers={"Accept-Language": "en"}).content for one in plain} == (
         plain
