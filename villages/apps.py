@@ -16,6 +16,7 @@ class VillagesConfig(AppConfig):
         from villages import listed as pages  # noqa: PLC0415
         from villages.checks import credit_lines  # noqa: PLC0415
         from villages.figures import finding  # noqa: PLC0415
+        from villages.figures.in_texts import figures_told  # noqa: PLC0415
         from villages.figures_on_record import figures  # noqa: PLC0415
         from villages.finding import shown_places  # noqa: PLC0415
         from villages.layout import standing  # noqa: PLC0415
@@ -48,6 +49,7 @@ class VillagesConfig(AppConfig):
         public_pages.register(VillageProfile, show_profile)
         previews.surround(showing_files)
         checks.register(figures)
+        checks.register(figures_told)
         checks.register(credit_lines)
         titles = ("name", "name_en", "issuer", "issuer_en", "level", "batch", "year", "source")
         on_record.register(

@@ -15,9 +15,11 @@ class Record:
 
     @cached_property
     def townships(self) -> list[Any]:
-        """The townships as (code of the county, its name, own name, kind, villages); one query."""
+        """The townships as (code of the county, its name, own name, kind, villages, code)."""
         counted = Township.objects.standing().annotate(count=STANDING_VILLAGES).order_by()
-        return list(counted.values_list("county_id", "county__name", "name", "kind", "count"))
+        return list(
+            counted.values_list("county_id", "county__name", "name", "kind", "count", "code")
+        )
 
     @cached_property
     def counties(self) -> dict[str, str]:
@@ -28,6 +30,11 @@ class Record:
         """The names of all places below the city, the long ones first."""
         names = {name for row in self.townships for name in row[1:3]}
         return sorted(names, key=len, reverse=True)
+
+    def codes(self, place: str) -> set[str]:
+        """Return the codes of the counties and townships of a name."""
+        counties = {code for code, name in self.counties.items() if name == place}
+        return counties | {row[5] for row in self.townships if row[2] == place}
 
     def values(self, place: str, kind: str) -> set[int]:
         """Return the right numbers; several where a name or a word has two meanings.
