@@ -141,10 +141,10 @@ class FigureResource(NumberedResource):
         super().check_row(instance)
         instance.as_of_on = dates.last_day(instance.as_of)
 
-    def stored_columns(self) -> list[str]:
-        return ["indicator", "as_of_on", *super().stored_columns()]
+    def stored_columns(self, columns: set[str]) -> list[str]:
+        return ["indicator", "as_of_on", *super().stored_columns(columns)]
 
-    def store(self, created: list[Figure], changed: list[Figure]) -> None:
+    def store(self, created: list[Figure], changed: list[Figure], columns: set[str]) -> None:
         for figure in created:
             figure.entered_by = self.by
-        super().store(created, changed)
+        super().store(created, changed, columns)

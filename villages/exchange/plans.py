@@ -169,11 +169,11 @@ class PlanResource(NumberedResource):
             column = STAGES[State.PUBLISHED]
             raise ValidationError({column: _("公布日期早于批准日期，请核对。")})
 
-    def stored_columns(self) -> list[str]:
-        return [*super().stored_columns(), "changed_at"]
+    def stored_columns(self, columns: set[str]) -> list[str]:
+        return [*super().stored_columns(columns), "changed_at"]
 
-    def store(self, created: list[Plan], changed: list[Plan]) -> None:
+    def store(self, created: list[Plan], changed: list[Plan], columns: set[str]) -> None:
         for plan in changed:
             plan.changed_at = timezone.now()
-        super().store(created, changed)
+        super().store(created, changed, columns)
         plan_rows.store([*created, *changed])

@@ -96,15 +96,19 @@ class SheetResource(ModelResource):
         """Return what people call a row; no query."""
         return str(instance)
 
-    def store(self, created: list[Any], changed: list[Any]) -> None:
-        """Write new and changed rows, in the transaction that is open; several queries."""
-        self._meta.model.objects.bulk_create(created, batch_size=BATCH)
-        self._meta.model.objects.bulk_update(changed, self.stored_columns(), batch_size=BATCH)
+    def store(self, created: list[Any], changed: list[Any], columns: set[str]) -> None:
+        """Write new and changed rows, in the transaction that is open; several queries.
 
-    def stored_columns(self) -> list[str]:
-        """Return the columns of the model that a table may change."""
+        columns: the headings under which something changes.
+        """
+        self._meta.model.objects.bulk_create(created, batch_size=BATCH)
+        if names := self.stored_columns(columns):
+            self._meta.model.objects.bulk_update(changed, names, batch_size=BATCH)
+
+    def stored_columns(self, columns: set[str]) -> list[str]:
+        """Return the columns of the model that change with those of a table."""
         known = {field.name for field in self._meta.model._meta.concrete_fields}
-        names = (field.attribute for field in self.fields.values() if not field.readonly)
+        names = (one.attribute for one in self.fields.values() if one.column_name in columns)
         return [name for name in names if name in known]
 
     @cached_property

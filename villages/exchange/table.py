@@ -1,6 +1,7 @@
 """A table as it was read from a file: lines of cells under headings, all of them text."""
 
 import difflib
+import threading
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,16 @@ MOST_COLUMNS = 60
 LONGEST_SHOWN = 80
 EXCEL_ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"}
 
+BREATH_SECONDS = 0.005
+
 Row = dict[str, str]
+
+
+class _Breathed(threading.local):
+    at = 0.0
+
+
+_breathed = _Breathed()
 
 
 @dataclass(frozen=True)
@@ -57,8 +67,11 @@ def bare(cell: str) -> str:
 
 
 def breathe() -> None:
-    """Let another thread work: a long table must not keep readers of the site waiting."""
-    time.sleep(0)
+    """Let another thread work, some times a second: readers must not wait for a long table."""
+    now = time.monotonic()
+    if now - _breathed.at > BREATH_SECONDS:
+        time.sleep(0)
+        _breathed.at = time.monotonic()
 
 
 def table(lines: Lines, known: list[str], needed: Iterable[str]) -> Table:

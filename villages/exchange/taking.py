@@ -30,6 +30,7 @@ def take(
         resource.store(
             [change.instance for change in made.changes if change.is_new],
             [change.instance for change in made.changes if not change.is_new],
+            {column for change in made.changes for column, _before, _after in change.cells},
         )
         trail.write_all(_lines(resource, made, by))
         if made.changes and resource.is_public:

@@ -102,6 +102,6 @@ class VillageResource(SheetResource):
         super().import_instance(instance, row, **options)
         aliases.check(instance, before, ALIAS_SOURCE)
 
-    def store(self, created: list[Village], changed: list[Village]) -> None:
-        super().store(created, changed)
+    def store(self, created: list[Village], changed: list[Village], columns: set[str]) -> None:
+        super().store(created, changed, columns)
         aliases.store(changed)
