@@ -32,6 +32,8 @@ LABELS: dict[str, Any] = {
     "groups": gettext_lazy("角色"),
     "text": gettext_lazy("稿件"),
     "photos": gettext_lazy("照片"),
+    "position": gettext_lazy("位置"),
+    "datum": gettext_lazy("坐标系"),
 }
 SHORTEST_MOMENT = len("2026-01-01T00:00")
 

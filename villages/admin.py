@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +31,7 @@ from villages.models import (
 )
 from villages.plans import desk as plans_desk  # noqa: F401 - registers its classes
 from villages.plates.desk import plates_link
+from villages.position.forms import PositionForm
 from villages.village_choice import VillageChooser
 
 NOT_COPIED = {"released_at", "is_demonstration"}
@@ -86,8 +87,18 @@ class VillageAdmin(EndingPages, TableExchange, RegisterAdmin):
     list_display = ["name", "township_and_county", "name_en", "code", "review"]
     list_filter = ["township__county", "is_standing", ("review", admin.EmptyFieldListFilter)]
     list_select_related = ["township__county"]
-    fields = ["code", "township", "name_register", "name", "name_en", "pinyin", "review", "plates"]
+    form = PositionForm
+    fieldsets = [
+        (None, {"fields": ["code", "township", "name_register", "name", "name_en", "pinyin"]}),
+        (_("在哪里"), {"fields": ["position", "datum", "position_source"]}),
+        (_("其他"), {"fields": ["review", "plates"]}),
+    ]
     readonly_fields = ["code", "township", "name_register", "plates"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if form.doubt:
+            messages.warning(request, form.doubt)
 
     @admin.display(description=_("村牌"))
     def plates(self, village: Village) -> str:

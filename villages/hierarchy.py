@@ -8,6 +8,7 @@ division codes, edition of 2023 (docs/data.md).
 from typing import ClassVar, Self, TypeVar
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -112,12 +113,33 @@ class Village(Place):
     review = models.CharField(
         _("待核对"), max_length=80, blank=True, help_text=_("名称或读音需要人工核对的原因。")
     )
+    # WGS-84; both or none (villages.position).
+    latitude = models.DecimalField(
+        _("纬度"), max_digits=9, decimal_places=6, null=True, blank=True, editable=False
+    )
+    longitude = models.DecimalField(
+        _("经度"), max_digits=9, decimal_places=6, null=True, blank=True, editable=False
+    )
+    position_source = models.CharField(
+        _("位置来源"),
+        max_length=200,
+        blank=True,
+        help_text=_("哪家地图、谁测的、哪一天，例如“高德地图，2024年3月5日”。读者会看到。"),
+    )
 
     objects: ClassVar = VillageQuerySet.as_manager()
 
     class Meta(Place.Meta):
         verbose_name = _("村庄")
         verbose_name_plural = pgettext_lazy("plural", "村庄")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="village_position_is_a_pair",
+            )
+        ]
 
     @property
     def parents(self) -> list[Place]:

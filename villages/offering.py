@@ -8,6 +8,7 @@ from photos.upload.villages import OfferedVillage
 from villages.lifecycle.shown import other_names
 from villages.models import Village
 from villages.pinyin import initials
+from villages.position.datums import known
 
 SHORTEST = 2
 
@@ -25,6 +26,7 @@ def offered(codes: Sequence[str]) -> list[OfferedVillage]:
 def _offered(village: Village, others: Sequence[str]) -> OfferedVillage:
     # 苇匠村 is spelt Weijiang, 张村 is spelt Zhangcun.
     spelt = village.name.removesuffix("村") if len(village.name) > SHORTEST else village.name
+    point = known(village)
     return OfferedVillage(
         code=village.code,
         name=village.display_name,
@@ -33,4 +35,6 @@ def _offered(village: Village, others: Sequence[str]) -> OfferedVillage:
         township=village.township.display_name,
         county=village.township.county.display_name,
         also=(*others, *village.former_codes),
+        latitude=point.latitude if point else None,
+        longitude=point.longitude if point else None,
     )

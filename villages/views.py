@@ -15,6 +15,7 @@ from villages.figures.finding import key_figures
 from villages.lifecycle.pages import ended
 from villages.models import County, ProfileEdition, Township, Village, public_profiles
 from villages.places import CITY
+from villages.position import links, nearby
 from villages.tiles import grid
 
 COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12
@@ -84,9 +85,11 @@ def _village(
 ) -> HttpResponse:
     """Show a village, with an edition in place of the live one when it is given.
 
-    The village and its neighbours are one query.
+    The village, its neighbours and those nearby are one query.
     """
-    around = Village.objects.with_parents().filter(township_id=code[:TOWNSHIP])
+    around = Village.objects.with_parents().filter(
+        Q(township_id=code[:TOWNSHIP]) | nearby.around(code)
+    )
     villages = {each.code: each for each in around.filter(Q(is_standing=True) | Q(code=code))}
     village = villages.pop(code, None)
     if village is None:
@@ -102,7 +105,9 @@ def _village(
         "profile": profile,
         "other_profile": next(iter(profiles.values()), None),
         "on_record": on_record.of(village, at),
-        "neighbours": list(villages.values()),
+        "neighbours": [one for one in villages.values() if one.township_id == code[:TOWNSHIP]],
+        "nearby": nearby.nearest(village, villages.values()),
+        "map_links": links.of(village),
         "gallery": gallery,
         "at": at,
     }

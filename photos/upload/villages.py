@@ -28,6 +28,8 @@ class OfferedVillage:
     township: str
     county: str
     also: tuple[str, ...] = ()
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 class NamedVillage(Protocol):
@@ -83,20 +85,18 @@ def refusal_of(user: Any, code: str) -> str:
 def as_rows(villages: Sequence[OfferedVillage]) -> list[dict[str, Any]]:
     """Return the villages as phones get them, with a position where one is known.
 
-    latitude, longitude: the mean of where the village's photos were taken; for staff
-    only. One query.
+    latitude, longitude: where the village is; while nobody knows, the mean of where its
+    photos were taken, for staff only. One query.
     """
     positions = _positions()
-    nowhere = (None, None)
-    return [
-        {
-            **asdict(village),
-            **dict(
-                zip(("latitude", "longitude"), positions.get(village.code, nowhere), strict=True)
-            ),
-        }
-        for village in villages
-    ]
+    return [_as_row(village, positions.get(village.code)) for village in villages]
+
+
+def _as_row(village: OfferedVillage, of_photos: tuple[float, float] | None) -> dict[str, Any]:
+    row = asdict(village)
+    if village.latitude is None and of_photos:
+        row["latitude"], row["longitude"] = of_photos
+    return row
 
 
 def _positions() -> dict[str, tuple[float, float]]:
