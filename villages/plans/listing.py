@@ -124,7 +124,7 @@ def of_county(county: County, at: datetime) -> tuple[list[Listed], list[OfTownsh
     real = [one for one in listed if not one.plan.is_example]
     known = {code for villages in _villages(real).values() for code in villages}
     villages: dict[str, list[Village]] = defaultdict(list)
-    for village in Village.objects.filter(township__county=county):
+    for village in Village.objects.standing().filter(township__county=county):
         villages[village.township_id].append(village)
     townships = [
         OfTownship(
@@ -132,7 +132,7 @@ def of_county(county: County, at: datetime) -> tuple[list[Listed], list[OfTownsh
             by_township[township.code],
             [village for village in villages[township.code] if village.code not in known],
         )
-        for township in county.townships.all()
+        for township in county.townships.standing()
     ]
     return [one for one in listed if county.code in one.codes], townships
 

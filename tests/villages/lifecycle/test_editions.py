@@ -100,6 +100,18 @@ def test_the_addresses_of_a_taken_in_edition_behave(client):
     assert "国家统计局统计用区划代码，截至2024年6月30日" in page
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("郭峪", HUANGCHENG), ("北庄村", BEIZHUANG), ("北庄新村", BEIZHUANG), ("石淙头", RENUMBERED)],
+)
+def test_readers_find_the_places_of_an_edition_by_old_and_new_names(client, words, found):
+    take(**MERGER)
+    page = client.get("/search/", {"q": words}).content.decode()
+    assert f'href="/villages/{found}/"' in page
+    for gone in (GUOYU, SHICONGTOU):
+        assert f'href="/villages/{gone}/"' not in page
+
+
 def test_a_renamed_village_keeps_its_former_name_with_its_source():
     take(**MERGER)
     name = PlaceName.objects.get(place_code=BEIZHUANG)
