@@ -272,6 +272,12 @@ SITE_CODE = env.text("SITE_CODE")
 SITE_CONTACT = env.text("SITE_CONTACT")
 SITE_SECURITY_CONTACT = env.text("SITE_SECURITY_CONTACT")
 
+# A map around villages is shown only with its credit and review number (审图号).
+BASE_MAP_TILES = env.text("BASE_MAP_TILES")
+BASE_MAP_CREDIT = env.text("BASE_MAP_CREDIT")
+BASE_MAP_REVIEW_NUMBER = env.text("BASE_MAP_REVIEW_NUMBER")
+BASE_MAP_DATUM = env.text("BASE_MAP_DATUM", "wgs84")
+
 PROFILE_REVIEWS = env.number("PROFILE_REVIEWS", 0, most=3)
 
 PHOTO_MAX_BYTES = env.number("PHOTO_MAX_BYTES", 40 * 1024 * 1024, least=1024)

@@ -15,7 +15,7 @@ from villages.figures.finding import key_figures
 from villages.lifecycle.pages import ended
 from villages.models import County, ProfileEdition, Township, Village, public_profiles
 from villages.places import CITY
-from villages.position import links, nearby
+from villages.position import base_map, links, nearby
 from villages.tiles import grid
 
 COUNTY, TOWNSHIP, VILLAGE = 6, 9, 12
@@ -108,11 +108,15 @@ def _village(
         "neighbours": [one for one in villages.values() if one.township_id == code[:TOWNSHIP]],
         "nearby": nearby.nearest(village, villages.values()),
         "map_links": links.of(village),
+        "base_map": base_map.of(village),
         "gallery": gallery,
         "at": at,
     }
     with figures.at_hand(gallery.by_number):
-        return render(request, "villages/village_detail.html", context)
+        response = render(request, "villages/village_detail.html", context)
+    if context["base_map"]:
+        base_map.allow(response)
+    return response
 
 
 @public_page

@@ -6,4 +6,5 @@ checking    whether a position can be right
 forms       the field of the desk
 nearby      the villages around one
 links       links that open map services
+base_map    a small map of the operator's tile service, off by default
 """
