@@ -1,6 +1,7 @@
 """The shelf: editions, which readers see and which never change."""
 
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self
 
 from django.conf import settings
@@ -133,7 +134,7 @@ def spans(editions: list[Any], now: datetime) -> "list[tuple[Any, datetime | Non
     editions: all of one text, in the order of `live_from`.
     """
     found = []
-    for edition, later in zip(editions, [*editions[1:], None], strict=True):
+    for edition, later in pairwise([*editions, None]):
         ends = [end for end in (edition.live_until, later and later.live_from) if end]
         until = min(ends, default=None)
         is_over = until is not None and until <= max(now, edition.live_from)
