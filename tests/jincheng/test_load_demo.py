@@ -7,7 +7,9 @@ from shutil import copy
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from accounts import trail
 from accounts.models import TrailLine
 from jincheng.demonstration import texts
 from news.models import Article, ArticleEdition, ArticlePlace, Section, Source
@@ -15,7 +17,7 @@ from photos.models import Photo, PhotoUse
 from publishing import workflow
 from tests import cast
 from tests.factories import make_article, make_village
-from villages.models import ProfileEdition, VillageProfile
+from villages.models import Plan, ProfileEdition, VillageProfile
 
 pytestmark = pytest.mark.django_db
 
@@ -208,3 +210,36 @@ def test_plain_articles_are_live_in_their_places_and_go_again(folder):
 def test_plain_articles_want_a_positive_number(folder):
     with pytest.raises(CommandError, match="要一个正整数"):
         run(folder, "--articles", "0")
+
+
+def test_plans_are_loaded_once_with_what_is_not_known_and_taken_away(folder):
+    call_command("load_register", verbosity=0)
+    copy(texts.FOLDER / "plans.toml", folder)
+    assert "演示规划：新增 8 部。" in run(folder)
+    assert "演示规划" not in run(folder)
+    plans = Plan.objects.public(timezone.now())
+    assert plans.filter(is_example=True, plan_places=None).count() == 2
+    letter = plans.filter(approval_number="晋政函〔2024〕36号")
+    assert {(plan.state, plan.approved_on, bool(plan.note)) for plan in letter} == {
+        ("approved", None, True)
+    }
+    assert letter.count() == 5
+    assert "演示规划：移除 8 部。" in run(folder, "--remove")
+    assert not Plan.objects.exists()
+
+
+def test_a_plan_that_a_planner_changed_stays_and_is_named(folder):
+    call_command("load_register", verbosity=0)
+    copy(texts.FOLDER / "plans.toml", folder)
+    run(folder)
+    plan = Plan.objects.get(level="province")
+    trail.write(cast.planner(), "change_row", plan)
+    assert "保留 规划“山西省国土空间规划（2021—2035年）”：编辑改过。" in run(folder, "--remove")
+    assert list(Plan.objects.all()) == [plan]
+
+
+def test_a_wrong_file_of_plans_loads_nothing(folder):
+    (folder / "plans.toml").write_text('[[plan]]\ntitle = "甲"\nlevel = "moon"\n')
+    with pytest.raises(CommandError, match=r"plans\.toml：“甲”"):
+        run(folder)
+    assert (Plan.objects.count(), Article.objects.count()) == (0, 0)

@@ -1,5 +1,6 @@
 """How the desk's list of plans is narrowed."""
 
+import re
 from typing import Any
 
 from django.contrib import admin
@@ -13,6 +14,7 @@ from villages.plans.models import PlanPlace
 from villages.plans.states import State
 
 UNKNOWN = "unknown"
+CODE = re.compile(r"[0-9]{6}")
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -37,8 +39,8 @@ class CountyFilter(admin.SimpleListFilter):
         return [(county.code, county.display_name) for county in County.objects.all()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        asked = self.value()
-        if not asked:
+        asked = self.value() or ""
+        if not CODE.fullmatch(asked):
             return queryset
         covering = PlanPlace.objects.filter(code__startswith=asked).values("plan")
         return queryset.filter(pk__in=covering)

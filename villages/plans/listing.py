@@ -73,7 +73,7 @@ class Overview:
 
 
 def overview(at: datetime) -> Overview:
-    """Return the plans of the city in short; three queries, flat in their number.
+    """Return the plans of the city in short; four queries, flat in their number.
 
     Invented examples stand apart and count nowhere.
     """
@@ -86,8 +86,9 @@ def overview(at: datetime) -> Overview:
                 counties[code].own.append(one)
             else:
                 counties[code].other_count += 1
+    standing = set(Village.objects.standing().values_list("code", flat=True))
     for state, villages in _villages(listed).items():
-        for code in villages:
+        for code in villages & standing:
             if of_county := counties.get(code[:COUNTY]):
                 of_county.known += 1
                 of_county.in_force += state in IN_FORCE
@@ -132,7 +133,8 @@ def of_county(county: County, at: datetime) -> tuple[list[Listed], list[OfTownsh
             by_township[township.code],
             [village for village in villages[township.code] if village.code not in known],
         )
-        for township in county.townships.standing()
+        for township in county.townships.all()
+        if township.is_standing or by_township[township.code]
     ]
     return [one for one in listed if county.code in one.codes], townships
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import segno
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from villages.places import named
 from villages.plans.clock import calendar, clock
 from villages.plans.models import Plan
+from villages.plates import symbol
 
 
 @dataclass(frozen=True)
@@ -60,3 +63,17 @@ def context(plan: Plan, at: datetime) -> dict[str, Any]:
         "clock": clock(plan, today, calendar()),
         "answers": answers(plan),
     }
+
+
+@dataclass(frozen=True)
+class Square:
+    """A QR code: how wide it is in squares, and its dark ones as an SVG path."""
+
+    side: int
+    path: str
+
+
+def square(plan: Plan) -> Square:
+    """Return the QR code that leads from the notice board to the plan's page."""
+    made = segno.make_qr(f"{settings.SITE_URL}{plan.get_absolute_url()}", error=symbol.CORRECTION)
+    return Square(symbol.side(made), symbol.path(made))

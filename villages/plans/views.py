@@ -45,4 +45,4 @@ def _shown(request: HttpRequest, number: str, at: datetime, template: str) -> Ht
     if not plan.is_public:
         context = {"plan": plan, "is_error": True}
         return render(request, "villages/plans/plan_gone.html", context, status=410)
-    return render(request, template, page.context(plan, at))
+    return render(request, template, {**page.context(plan, at), "square": page.square(plan)})

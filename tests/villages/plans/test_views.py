@@ -132,7 +132,14 @@ def test_the_sheet_for_the_notice_board_has_the_same_record(client):
         is_example=True,
     )
     page = words(client, f"/plans/{plan.pk}/notice/")
-    for said in ("村东可以建房。", "示例〔2023〕0号", "2024年3月1日", "示例（虚构）", "A3"):
+    for said in (
+        "村东可以建房。",
+        "示例〔2023〕0号",
+        "2024年3月1日",
+        "示例（虚构）",
+        "A3",
+        "二维码",
+    ):
         assert said in page
 
 
