@@ -5,6 +5,7 @@ fewer squares, or mends more in as many; scheme and host of an address read the 
 either way, and `/V/` is answered as `/v/` is. A host with other signs stays as it is.
 """
 
+import re
 from itertools import groupby
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from django.utils.encoding import punycode
 
 # A quarter of the code may be dirty or torn, for plates hang outdoors.
 CORRECTION = "q"
-CORRECTIONS = "LMQH"
+ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+\-./:]+")
 QUIET_SQUARES = 4
 
 
@@ -27,13 +28,11 @@ def short_address(code: str) -> str:
 
 
 def make(code: str) -> segno.QRCode:
-    """Return the better of the codes for the address as it is and in capitals.
-
-    Fewer squares are better; then that of which more may be lost.
-    """
+    """Return the code for the address: in capitals, where they can hold it."""
     address = short_address(code)
-    made = [segno.make_qr(text, error=CORRECTION) for text in (address, address.upper())]
-    return min(made, key=lambda each: (int(each.version), -CORRECTIONS.index(str(each.error))))
+    capitals = address.upper()
+    text = capitals if ALPHANUMERIC.fullmatch(capitals) else address
+    return segno.make_qr(text, error=CORRECTION)
 
 
 def side(symbol: segno.QRCode) -> int:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import segno
 
 from publishing import workflow
 from tests.factories import make_profile, make_township, make_village
@@ -58,6 +59,8 @@ def test_capitals_are_taken_where_they_make_a_better_code(settings, site, told, 
     made = symbol.make(VILLAGE)
     address = f"{told}/{'v' if mode == 'bytes' else 'V'}/{VILLAGE}"
     assert read(squares(symbol.path(made), symbol.side(made))) == (address, mode)
+    plain = segno.make_qr(symbol.short_address(VILLAGE), error=symbol.CORRECTION)
+    assert (made.version, "LMQH".index(plain.error)) <= (plain.version, "LMQH".index(made.error))
 
 
 def test_the_page_for_sending_photos_understands_a_plate(client):
