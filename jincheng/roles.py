@@ -105,7 +105,8 @@ PLANNING = [
     *(f"villages.view_{model}" for model in ("county", "township", "village", "designation")),
     *(f"villages.view_{model}" for model in ("layoutelement", "membership")),
     *(f"villages.{verb}_figure" for verb in ("add", "change", "view")),
-    "villages.view_indicator",
+    *(f"villages.{verb}_indicator" for verb in ("add", "change", "view")),
+    "villages.change_designation",
 ]
 # Of these roles nobody works for the whole city: an administrator chooses the places.
 BOUND_TO_PLACES = {VILLAGE_STAFF}

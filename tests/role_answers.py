@@ -183,7 +183,7 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
         "villages_designation",
         reads=READERS | VILLAGERS | PLANNERS,
         adds=OPERATOR,
-        changes=HEADS,
+        changes=HEADS | PLANNERS,
         deletes=OPERATOR,
     ),
     **list_and_form(
@@ -200,15 +200,18 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
         changes=HEADS,
         deletes=HEADS,
     ),
-    # Without a number there is nothing to confirm: back to the queue with a sentence.
     "planning": both(200, READERS | VILLAGERS | PLANNERS),
     "planning_file": both(200, READERS | VILLAGERS | PLANNERS),
-    "designation_queue": (gets(200, READERS | VILLAGERS | PLANNERS), gets(302, HEADS)),
+    # Without a number there is nothing to confirm: back to the queue with a sentence.
+    "designation_queue": (
+        gets(200, READERS | VILLAGERS | PLANNERS),
+        gets(302, HEADS | PLANNERS),
+    ),
     **list_and_form(
         "villages_indicator",
         reads=READERS | VILLAGERS | PLANNERS,
-        adds=HEADS,
-        changes=HEADS,
+        adds=HEADS | PLANNERS,
+        changes=HEADS | PLANNERS,
         deletes=HEADS,
     ),
     **table_desk(

@@ -81,7 +81,7 @@ def late(asked: Asked, at: datetime) -> Table:
 def _late(plan: Any, clock: Any, known: dict[str, str]) -> Line:
     places = "、".join(known.get(place.code, place.code) for place in plan.plan_places.all())
     days = [clock.approved_on.isoformat(), clock.due_on.isoformat(), str(clock.working_days_over)]
-    return Line([plan.title, places, *days], plan.get_absolute_url() if plan.is_public else "")
+    return Line([plan.title, places, *days], reverse("admin:villages_plan_change", args=[plan.pk]))
 
 
 def conflicts(asked: Asked) -> Table:
