@@ -23,7 +23,7 @@ MARKUP = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|&#?\w+;", re.DOTALL)
 ALLOWED = {
     r"width=device-width, initial-scale=1": "for browsers; nobody reads it",
     r"CC0 1\.0": "the name of a licence",
-    r"SHA-256|UTF-8": "names of a checksum and of an encoding",
+    r"SHA-256|UTF-8|WGS-84": "names of a checksum, an encoding and a datum",
     r"(?<![A-Z])A[345](?!\d)": "sizes of paper",
     r"100%": "a setting of the printer: as large as it is",
     r"1\.40525E\+11": "how a spreadsheet spoils a code",
