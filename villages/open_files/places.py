@@ -11,7 +11,7 @@ from villages import counts, on_record
 from villages.hierarchy import CITY_CODE, County, Place, Township, Village
 from villages.lifecycle.pages import successor
 from villages.models import public_profiles
-from villages.open_files import photo_rows, place_topics, profile_rows, writing
+from villages.open_files import photo_rows, place_topics, position_rows, profile_rows, writing
 from villages.open_files.addresses import page_addresses, place_file
 from villages.open_files.problems import RequestError
 from villages.open_files.register_rows import village_fields, village_rows
@@ -70,6 +70,7 @@ def whole_record(code: str, at: datetime) -> bytes:
             "page": page_addresses("villages:place_detail", code),
             "files": {form: place_file(code, form) for form in FORMS},
             "register_edition": _edition(record),
+            "position": position_rows.written(place),
             **_below(place),
             **place_topics.written(record),
             "profile": profile_rows.written(profiles),

@@ -70,6 +70,17 @@ NAMED: dict[str, Schema] = {
     "kind_en": TEXT,
 }
 LINE = of(dict.fromkeys(("code", "name", "name_en", "pinyin"), TEXT) | {"file": ADDRESS})
+POSITION: Schema = {
+    **of(
+        {
+            "latitude": {"type": "number"},
+            "longitude": {"type": "number"},
+            "datum": {"const": "WGS-84"},
+            "source": MAYBE_TEXT,
+        }
+    ),
+    "type": ["object", "null"],
+}
 PROFILE = of(
     {
         "in_brief": TEXT,
@@ -109,6 +120,7 @@ def place(topics: Mapping[str, PlaceTopic]) -> Schema:
         "page": of(languages),
         "files": of(dict.fromkeys(("json", "geojson", "csv"), ADDRESS)),
         "register_edition": {"type": ["string", "null"]},
+        "position": POSITION,
         "townships": listed(of({**LINE["properties"], "villages": WHOLE})),
         "villages": listed(LINE),
         **{name: listed(row(topic.fields)) for name, topic in topics.items()},

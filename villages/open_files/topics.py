@@ -6,6 +6,7 @@ from villages.open_files import (
     layout_rows,
     lifecycle_rows,
     plan_rows,
+    position_rows,
     register_rows,
 )
 
@@ -13,6 +14,7 @@ from villages.open_files import (
 def register_topics() -> None:
     """Register all topics; called once, when the models are loaded."""
     register_rows.register()
+    position_rows.register()
     designation_rows.register()
     plan_rows.register()
     figure_rows.register()

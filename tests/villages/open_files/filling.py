@@ -10,8 +10,15 @@ from tests.factories import (
 )
 from tests.villages.plans.making import make_plan
 from villages.lifecycle.history import CodeChange, PlaceName
+from villages.models import Village
 
 VILLAGE, OTHER = "140525103222", "140522101227"
+
+
+def place(code: str) -> None:
+    """Let a village's position be known; an invented one, south of the city."""
+    position = {"latitude": "35.420100", "longitude": "112.650000"}
+    Village.objects.filter(code=code).update(**position, position_source="示例，2024年")
 
 
 def fill_every_set() -> None:
@@ -21,6 +28,7 @@ def fill_every_set() -> None:
     make_figure(value=None, value_text="40%以上", place_code=VILLAGE, source_url="https://x.cn/1")
     make_membership(VILLAGE, order=1)
     make_photo(place_code=VILLAGE)
+    place(VILLAGE)
     plan = make_plan(
         codes=(VILLAGE, "140525"), stages={"approved": "2024-03-01"}, note="批文未见。"
     )

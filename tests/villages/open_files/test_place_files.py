@@ -17,6 +17,7 @@ from tests.factories import (
     publish_article,
 )
 from tests.public_pages import COUNTY, EMPTY, VILLAGE, build
+from tests.villages.open_files.filling import place
 from villages.lifecycle.ending import Ending, end
 from villages.models import Designation, Village
 
@@ -121,6 +122,21 @@ def test_a_village_without_known_position_has_no_geometry(client):
     assert (feature["geometry"], feature["properties"]["name"]) == (None, "石淙头村")
     collection = json.loads(client.get(f"/villages/{COUNTY}.geojson").content)
     assert collection == {"type": "FeatureCollection", "features": []}
+
+
+def test_a_known_position_is_in_every_file_in_the_order_of_each(client):
+    make_village(OTHER)
+    make_village()
+    place(VILLAGE)
+    told = record(client)["position"]
+    assert (told["latitude"], told["longitude"], told["datum"]) == (35.4201, 112.65, "WGS-84")
+    feature = client.get(f"/villages/{VILLAGE}.geojson").json()
+    assert feature["geometry"] == {"type": "Point", "coordinates": [112.65, 35.4201]}
+    [only] = client.get("/data/register.geojson").json()["features"]
+    assert only == feature
+    [row] = table(client)
+    assert (row["latitude"], row["position_source"]) == ("35.4201", "示例，2024年")
+    assert record(client, OTHER)["position"] is None
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "geojson"])
