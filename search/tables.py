@@ -26,7 +26,11 @@ CREATE = {
 }
 _INSERT = {
     "sqlite": "INSERT INTO {table}(rowid, tokens) VALUES (%s, %s)",
-    "postgresql": "INSERT INTO {table}(number, tokens) VALUES (%s, %s)",
+    # Where entries were emptied apart from the index, their numbers are given again.
+    "postgresql": (
+        "INSERT INTO {table}(number, tokens) VALUES (%s, %s)"
+        " ON CONFLICT (number) DO UPDATE SET tokens = EXCLUDED.tokens"
+    ),
 }
 _MATCH = {
     "sqlite": (
