@@ -95,6 +95,7 @@ def _refusal(desk: Any, request: HttpRequest, chosen: list[Photo]) -> str:
 def _apply(desk: Any, request: HttpRequest, given: dict[str, Any], chosen: list[Photo]) -> None:
     try:
         with transaction.atomic():
+            release.hold(chosen)
             for photo in chosen:
                 for name, value in given.items():
                     setattr(photo, name, value)

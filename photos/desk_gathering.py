@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts import scopes
-from photos import viewpoints
+from photos import release, viewpoints
 from photos.models import Photo, Viewpoint
 
 VILLAGE_DIGITS = 12
@@ -101,6 +101,8 @@ def _gather(
     user: Any = request.user
     try:
         with transaction.atomic():
+            # Before the first change, which bumps.
+            release.hold(chosen)
             viewpoints.save(viewpoint, user)
             viewpoints.gather(viewpoint, chosen, user)
     except ValidationError as refusal:

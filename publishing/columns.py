@@ -30,6 +30,12 @@ class SharedColumns(models.Model):
     class Meta:
         abstract = True
 
+    def hold_shown(self) -> None:
+        """Lock the rows of what the text shows: none is taken from readers meanwhile.
+
+        Belongs after the text's own lock and before anything bumps, as in every verb.
+        """
+
     def write_relations(self) -> None:
         """Write the rows that belong to this text, once it is saved."""
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from attachments.models import Attachment
 from photos import uses
 from photos.models import Photo
 from photos.release import release
@@ -21,6 +22,7 @@ from publishing.models import Edition, WorkingCopy
 from publishing.refusals import at_field
 from villages import lonely
 from villages.attached import AttachedColumns, release_attachments
+from villages.holding import hold
 
 
 class IllustratedColumns(AttachedColumns):
@@ -62,6 +64,12 @@ class IllustratedColumns(AttachedColumns):
             yield
         finally:
             del self._photos
+
+    def hold_shown(self) -> None:
+        """Lock the photos, then the attachments; a query for each kind that there is."""
+        super().hold_shown()
+        hold(Photo, self.photo_ids())
+        hold(Attachment, self.attachment_ids())
 
     def unreleased_photos(self) -> list[Photo]:
         """Return the photos that readers may not see yet, in order; one query."""
@@ -105,6 +113,7 @@ def release_photos(text: IllustratedColumns, by: User | None) -> list[Photo]:
     """
     if isinstance(text, WorkingCopy):
         workflow.lock(text)
+    text.hold_shown()
     photos = sorted(text.unreleased_photos(), key=lambda photo: photo.pk)
     for photo in photos:
         release(photo, by)

@@ -16,6 +16,7 @@ from accounts.models import User
 from attachments.models import Attachment
 from photos.models import Photo
 from publishing.models import Edition, WorkingCopy
+from villages.holding import hold
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,12 @@ LIBRARIES = (
 def take_down(texts: Sequence[WorkingCopy], by: User | None, withdrawal: Edition) -> None:
     """Take down what only withdrawn texts showed; in the verb's transaction.
 
-    Locks the rows in the order of their keys, as releasing does.
+    Locks all that these texts ever showed before it looks where else it stands: a text
+    that is being published with it waits, or is waited for.
     """
+    own = _own_editions(texts)
+    for library in LIBRARIES:
+        hold(library.rows.model, library.used_by(*own))
     reason = _("随“%(title)s”撤下：%(reason)s")
     said = reason % {"title": texts[0], "reason": withdrawal.reason}
     for library in LIBRARIES:

@@ -43,6 +43,7 @@ def publish(
     itself (by None). The trail keeps with the edition who signed it.
     """
     stored = lock(text)
+    stored.hold_shown()
     refuse_stale(stored, seen, seen_edition)
     now = verb_moment(stored, now)
     _check_times(at, until, now)

@@ -59,7 +59,9 @@ def withdraw_story(
     # All locks first, and in one order, so that two verbs never wait for each other.
     texts = sorted(texts, key=lambda text: text.pk)
     for text in texts:
-        refuse_stale(lock(text), None, (seen_editions or {}).get(text.pk))
+        stored = lock(text)
+        stored.hold_shown()
+        refuse_stale(stored, None, (seen_editions or {}).get(text.pk))
     withdrawn = []
     for text in texts:
         newest = text.newest_edition(now)
