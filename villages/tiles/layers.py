@@ -72,6 +72,10 @@ def _words(language: str) -> Callable[[datetime], Any]:
     return column
 
 
+def _position(_at: datetime) -> Any:
+    return ExpressionWrapper(Q(latitude__isnull=False), BooleanField())
+
+
 PLAN_LEVELS = {
     State.APPROVED: 2,
     State.PUBLISHED: 3,
@@ -89,9 +93,17 @@ def _plan(at: datetime) -> Any:
 
 
 PHOTO = Layer("photo", _("照片"), (_("没有照片"), _("有照片")), _photo)
-PROFILE = Layer("profile", _("村庄介绍"), (_("没有介绍"), _("有介绍")), _words(Language.CHINESE))
+PROFILE = Layer(
+    "profile",
+    pgettext_lazy("tile layer", "介绍"),
+    (_("没有介绍"), _("有介绍")),
+    _words(Language.CHINESE),
+)
 TRANSLATION = Layer(
-    "translation", _("英文介绍"), (_("没有英文"), _("有英文")), _words(Language.ENGLISH)
+    "translation",
+    pgettext_lazy("tile layer", "英文"),
+    (_("没有英文"), _("有英文")),
+    _words(Language.ENGLISH),
 )
 PLAN = Layer(
     "plan",
@@ -100,7 +112,8 @@ PLAN = Layer(
     _plan,
     enough=2,
 )
-PARTS = (PLAN, PHOTO, PROFILE, TRANSLATION)
+POSITION = Layer("position", _("位置"), (_("没有位置"), _("有位置")), _position)
+PARTS = (PLAN, PHOTO, PROFILE, TRANSLATION, POSITION)
 
 
 class Completeness(Layer):

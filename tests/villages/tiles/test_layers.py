@@ -97,6 +97,11 @@ def test_an_invented_or_hidden_plan_is_none():
     assert level(layers.PLAN) == 0
 
 
+def test_a_position_counts():
+    Village.objects.update(latitude="35.40", longitude="112.60")
+    assert level(layers.POSITION) == 1
+
+
 def test_complete_is_to_have_every_part_and_a_plan_under_way_is_not_one_yet():
     make_photo(place_code=SHICONGTOU)
     make_plan(codes=[SHICONGTOU], stages={State.COMPILING: "2024-05-01"})
@@ -104,4 +109,5 @@ def test_complete_is_to_have_every_part_and_a_plan_under_way_is_not_one_yet():
     make_plan(codes=[SHICONGTOU], stages={State.APPROVED: "2024-05-01"})
     for language in ("zh-hans", "en"):
         workflow.publish(make_profile(language=language), None)
+    Village.objects.update(latitude="35.40", longitude="112.60")
     assert level(layers.complete()) == layers.complete().highest == len(layers.PARTS)

@@ -43,8 +43,8 @@ def test_the_numbers_of_the_legend_and_the_table_are_counted(client):
     make_photo(place_code=SHICONGTOU)
     page = text(client, "/villages/tiles/photo/")
     assert "有照片 1 没有照片 1" in page
-    assert "周村镇 1 0 1 0 0 0" in page
-    assert "北留镇 1 0 0 0 0 0" in page
+    assert "周村镇 1 0 1 0 0 0 0" in page
+    assert "北留镇 1 0 0 0 0 0 0" in page
 
 
 def test_each_township_is_a_link_and_one_without_villages_too(client):
@@ -58,7 +58,7 @@ def test_each_township_is_a_link_and_one_without_villages_too(client):
 def test_complete_is_told_in_words(client):
     make_village(SHICONGTOU)
     page = text(client, "/villages/tiles/")
-    assert "“样样都有”是指这个村的网页有规划、照片、村庄介绍、英文介绍" in page
+    assert "“样样都有”是指这个村的网页有规划、照片、介绍、英文、位置" in page
     assert "不评比村庄" in page
 
 
