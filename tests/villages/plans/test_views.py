@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tests.factories import make_village
 from tests.villages.plans.making import make_plan
+from villages.models import Village
 from villages.plans import keeping, working_days
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,14 @@ def test_the_list_counts_villages_once_and_examples_never(client):
     assert "2个行政村里，本站收录了1个村的村庄规划，其中1个村的已经批准" in page
     assert "1个行政村：收录0个村的规划，1个村的还没有收录" in page  # 阳城县
     assert "并不存在的规划" in page
+
+
+def test_a_village_that_is_no_more_counts_nowhere(client):
+    make_village("140522101227")
+    make_plan(codes=("140522101230",), stages={"approved": "2024-03-01"})
+    Village.objects.filter(pk="140522101230").update(is_standing=False)
+    assert "1个行政村的村庄规划，本站一部也还没有收录" in words(client, "/plans/")
+    assert "1个行政村：收录0个村的规划，1个村的还没有收录" in words(client, "/plans/")
 
 
 def test_the_list_of_a_county_names_villages_without_a_plan(client, django_assert_num_queries):
