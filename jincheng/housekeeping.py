@@ -8,6 +8,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from corrections.verbs import forget_senders
+from photos import afterwards
 from photos.upload import receiving
 from publishing import slots
 
@@ -16,13 +17,17 @@ PATH = "jincheng.housekeeping.keep_house"
 
 @task()
 def keep_house() -> None:
-    """Clear ended sessions, results of tasks, forgotten slots, photos that never came, who sent answered reports."""
+    """Clear ended sessions, results of tasks, forgotten slots, photos that never came, who sent answered reports.
+
+    Asks for what photos of an older version lack, and for tomorrow's turn.
+    """
     plan(timezone.now() + timedelta(days=1))
     call_command("clearsessions")
     call_command("prune_db_task_results", verbosity=0)
     slots.clear_old()
     receiving.clear_old()
     forget_senders()
+    afterwards.ask_for_all()
 
 
 def plan(at: datetime | None = None) -> None:

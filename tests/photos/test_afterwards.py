@@ -171,3 +171,12 @@ def test_complete_photo_is_not_asked_for(photo, django_assert_num_queries):
     finish(photo)
     with django_assert_num_queries(0):
         afterwards.ask(photo)
+
+
+def test_photos_of_an_older_version_are_asked_for_once(photo):
+    DBTaskResult.objects.all().delete()
+    assert afterwards.ask_for_all() == 1
+    assert afterwards.ask_for_all() == 0
+    finish(photo)
+    DBTaskResult.objects.all().delete()
+    assert afterwards.ask_for_all() == 0
