@@ -89,7 +89,7 @@ def _follow_parent(parent: int) -> None:
 def _start_worker() -> subprocess.Popen[bytes]:
     """Start the background worker out of the terminal's reach, so that one stops both."""
     command = [sys.executable, str(Path(settings.BASE_DIR) / "manage.py"), "work"]
-    return subprocess.Popen(command, start_new_session=True)  # noqa: S603
+    return subprocess.Popen(command, process_group=0)  # noqa: S603
 
 
 def _watch_worker(

@@ -293,7 +293,7 @@ PHOTO_SECONDS = env.number("PHOTO_SECONDS", 30, least=1)
 PHOTO_MEMORY_BYTES = env.number("PHOTO_MEMORY_BYTES", 1024 * 1024 * 1024, least=256 * 1024 * 1024)
 PHOTO_TURNS = env.number("PHOTO_TURNS", max(1, (os.cpu_count() or 1) // 2), least=1)
 # Readers go first: the higher, the more the pictures give way to all else (0 to 19).
-PHOTO_NICENESS = env.number("PHOTO_NICENESS", 10, most=19)
+PHOTO_NICENESS = env.number("PHOTO_NICENESS", 19, most=19)
 PHOTO_WAIT_SECONDS = env.number("PHOTO_WAIT_SECONDS", 60, least=0)
 DARKROOM_DIR = VAR_DIR / "darkroom"
 # Where a video card may lead to; never an embed.
