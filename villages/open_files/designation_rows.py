@@ -34,8 +34,9 @@ LISTED = (
 
 
 def public(_at: datetime) -> QuerySet[Designation]:
-    """Return the titles that readers may see; those not confirmed are for staff."""
-    return Designation.objects.public().order_by("village_id", "year", "name", "pk")
+    """Return the titles that readers see: confirmed, and of villages that stand today."""
+    standing = Designation.objects.public().filter(village__is_standing=True)
+    return standing.order_by("village_id", "year", "name", "pk")
 
 
 def _rows(at: datetime) -> Iterable[Row]:
