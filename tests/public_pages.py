@@ -21,9 +21,11 @@ from tests.factories import (
     publish_article,
 )
 from tests.villages.plans.making import make_plan
-from villages.models import Township
+from villages.lifecycle.ending import Ending, end
+from villages.models import PlaceName, Township, Village
 from villages.plans import keeping
 
+ABOLISHED, MERGED = "140581102208", "140522101230"
 VILLAGE, UNWRITTEN, COUNTY, EMPTY = "140525103222", "140522101227", "140525", "140525001"
 
 
@@ -57,6 +59,16 @@ def make_figures() -> None:
         make_figure(place_code=code, value_text="500余人", value_text_en="some 500", as_of="2020")
     make_figure(place_code=COUNTY, source_url="https://example.com/figures", is_unverified=True)
     make_indicator("danhe-length", name="丹河长度", name_en="Length of the Danhe")
+
+
+def make_lifecycle() -> None:
+    """A village that went into another, one that was abolished, a former name, positions."""
+    end(make_village(MERGED), Ending("merged", (VILLAGE,), "2024-03", "公告"), None)
+    end(make_village(ABOLISHED), Ending("abolished", (), "2024", "公告", "整村搬迁"), None)
+    PlaceName.objects.create(place_code=VILLAGE, name="石匣子村", used_until="1958", source="县志")
+    for code, longitude in ((VILLAGE, "112.82"), (UNWRITTEN, "112.75")):
+        where = {"latitude": "35.51", "longitude": longitude, "position_source": "高德地图"}
+        Village.objects.filter(pk=code).update(**where)
 
 
 def build() -> Site:
@@ -109,6 +121,7 @@ def build() -> Site:
     )
     withdrawn = make_plan(title="撤下的规划", stages={"approved": "2024-03-01"})
     keeping.withdraw(withdrawn, None, reason="批准文件有误")
+    make_lifecycle()
     pages = ["/", "/news/", "/news/heritage/", f"/news/{story.number}/", "/villages/"]
     pages.append(f"/news/{story.number}/changes/")
     pages += [f"/villages/{code}/" for code in (COUNTY, EMPTY, VILLAGE[:9], VILLAGE, UNWRITTEN)]
@@ -142,5 +155,6 @@ def build() -> Site:
             f"/news/{gone.article.number}/",
             f"/news/{gone.article.number}/changes/",
             f"/plans/{withdrawn.pk}/",
+            *(f"{prefix}/villages/{ABOLISHED}/" for prefix in ("", "/en")),
         ],
     )
