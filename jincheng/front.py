@@ -54,7 +54,7 @@ def stories(at: datetime, language: str) -> Stories:
 
 def profiles_of_the_day(at: datetime, language: str) -> list[ProfileEdition]:
     """Return of each county a village that has a profile, another one each day; two queries."""
-    live = ProfileEdition.objects.live(at).filter(language=language)
+    live = ProfileEdition.objects.live(at).filter(language=language, village__is_standing=True)
     by_county: dict[str, list[int]] = defaultdict(list)
     for code, key in live.order_by("village_id").values_list("village_id", "pk"):
         by_county[code[:6]].append(key)

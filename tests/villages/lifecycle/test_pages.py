@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.factories import make_township, make_village, publish_article
+from publishing import workflow
+from tests.factories import make_profile, make_township, make_village, publish_article
 from tests.villages.lifecycle.test_ending import (
     GUOYU,
     HUANGCHENG,
@@ -76,6 +77,13 @@ def test_an_ended_village_is_in_no_list_and_in_no_count(client):
         assert "郭峪村</a>" not in text(client, address)
     assert client.get("/villages/").context["village_count"] == 1
     assert client.get(f"/villages/{HUANGCHENG}/").context["neighbours"] == []
+
+
+def test_the_home_page_shows_no_village_that_is_no_more(client):
+    workflow.publish(make_profile(village=make_village(GUOYU)), None)
+    assert "郭峪村" in text(client, "/")
+    ended(make_village(GUOYU), "merged", make_village(HUANGCHENG).pk)
+    assert "郭峪村" not in text(client, "/")
 
 
 def test_news_of_a_village_stays_with_its_successor(client):
