@@ -21,6 +21,7 @@ class OfPlan(admin.options.InlineModelAdmin):
     """Rows of a plan: whoever may change it changes them; whoever sees it sees them."""
 
     extra = 0
+    view_on_site = False
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._may_change(request, obj)
@@ -41,10 +42,11 @@ class OfPlan(admin.options.InlineModelAdmin):
         return bool(desk.has_change_permission(request, plan))
 
 
-class PlanStageInline(OfPlan, admin.TabularInline):
+class PlanStageInline(OfPlan, admin.StackedInline):
     model = PlanStage
     form = PlanStageForm
     formset = PlanStageFormSet
+    fields = [("stage", "on", "precision"), "note"]
 
 
 class PlanDocumentInline(OfPlan, admin.StackedInline):
