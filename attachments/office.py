@@ -4,6 +4,8 @@ Nothing is unpacked but that one part, and that only up to a limit.
 """
 
 import re
+import struct
+import zlib
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -32,6 +34,11 @@ _END_RECORD = b"PK\x05\x06"
 _END_RECORD_BYTES = 22
 _LONGEST_COMMENT = 65_535
 _IS_ENCRYPTED = 0x1
+# What reading a zip raises that is broken in one place or another.
+BROKEN = (
+    *(BadZipFile, zlib.error, struct.error, OSError, EOFError),
+    *(ValueError, NotImplementedError, RuntimeError),
+)
 
 
 def kind_of(file: IO[bytes]) -> Attachment.Kind:
@@ -42,7 +49,7 @@ def kind_of(file: IO[bytes]) -> Attachment.Kind:
             entries = archive.infolist()
             _check_entries(entries)
             types = _types_of(archive)
-    except (BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise damaged() from error
     return _kind(types, {entry.filename for entry in entries})
 

@@ -86,6 +86,13 @@ def test_what_is_odd_is_refused_with_a_sentence_and_leaves_nothing(content, word
     assert words in refused(content)
 
 
+def test_zip_whose_packing_is_broken_is_refused():
+    content = bytearray(documents.docx())
+    start = content.find(b"[Content_Types].xml") + len("[Content_Types].xml")
+    content[start : start + 8] = b"\xff" * 8
+    assert "已损坏或不完整" in refused(bytes(content))
+
+
 def test_encrypted_zip_is_refused():
     content = bytearray(documents.docx())
     content[6] |= 1

@@ -47,7 +47,12 @@ def _check(resource: SheetResource, made: Plan, stored: dict[object, object]) ->
 
 
 def _lines(resource: SheetResource, made: Plan, by: User) -> Iterator[trail.TrailLine]:
-    names = {field.column_name: field.attribute for field in resource.fields.values()}
+    known = {column.name for column in resource._meta.model._meta.concrete_fields}
+    # What is no column of the row is told by its heading.
+    names = {
+        field.column_name: field.attribute if field.attribute in known else field.column_name
+        for field in resource.fields.values()
+    }
     for change in made.changes:
         before: trail.JsonValues = {names[column]: old for column, old, _new in change.cells}
         after: trail.JsonValues = {names[column]: new for column, _old, new in change.cells}

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 
-from villages.exchange import aliases
+from villages.exchange import aliases, positions
 from villages.exchange.aliases import Aliases
 from villages.exchange.codes import village_code
 from villages.exchange.resource import SheetResource
@@ -38,6 +38,18 @@ class VillageResource(SheetResource):
         "英文名称": (gettext_lazy("英文页面上显示的名称。"), "Shicongtou Village"),
         "拼音": (gettext_lazy("不带声调，首字母大写，供搜索用。"), "Shicongtou"),
         "待核对": (gettext_lazy("名称或读音需要人工核对的原因。清空表示已经核对。"), ""),
+        positions.POSITION: (
+            gettext_lazy("一对经纬度，先经度、先纬度都可以。清空就是不知道。"),
+            "112.850000,35.490000",
+        ),
+        positions.DATUM: (
+            gettext_lazy("有新位置时必填：WGS-84、GCJ-02（高德、腾讯）或 BD-09（百度）。"),
+            "GCJ-02",
+        ),
+        positions.SOURCE: (
+            gettext_lazy("有位置时必填：哪家地图、谁测的、哪一天。"),
+            "高德地图，2024年3月5日",
+        ),
         "别名": (gettext_lazy("人们还怎么叫这个村，用顿号分开。表里没写的会删去。"), "石聪头"),
         ALIAS_SOURCE: (
             gettext_lazy("新加别名时必填：文件、志书或谁说的。导出的表里这一列是空的。"),
@@ -53,6 +65,9 @@ class VillageResource(SheetResource):
     name_en = Field("name_en", "英文名称", Words(is_needed=True))
     pinyin = Field("pinyin", "拼音", Words(is_needed=True))
     review = Field("review", "待核对", Words())
+    position = Field("position_words", positions.POSITION)
+    datum = Field("position_datum", positions.DATUM)
+    position_source = Field("position_source", positions.SOURCE, Words())
     aliases = Field("aliases", "别名", Aliases())
     alias_source = Field("alias_source", ALIAS_SOURCE, Words())
 
@@ -67,6 +82,9 @@ class VillageResource(SheetResource):
             "name_en",
             "pinyin",
             "review",
+            "position",
+            "datum",
+            "position_source",
             "aliases",
             "alias_source",
         )
@@ -76,12 +94,18 @@ class VillageResource(SheetResource):
         if is_locked:
             villages = villages.select_for_update(of=("self",))
         found = {village.code: village for village in villages}
-        aliases.join(found.values())
+        self.prepare(list(found.values()))
         return found
+
+    def prepare(self, villages: list[Village]) -> None:
+        """Set on villages what their cells need beside their columns; one query."""
+        aliases.join(villages)
+        for village in villages:
+            positions.join(village)
 
     def exported(self, rows: Any) -> list[Village]:
         found = list(rows.filter(is_standing=True).select_related("township__county"))
-        aliases.join(found)
+        self.prepare(found)
         return found
 
     def key(self, row: Row) -> str:
@@ -100,7 +124,16 @@ class VillageResource(SheetResource):
     def import_instance(self, instance: Any, row: Row, **options: Any) -> None:
         before = instance.aliases
         super().import_instance(instance, row, **options)
+        positions.take(instance, row)
         aliases.check(instance, before, ALIAS_SOURCE)
+
+    def import_field(self, field: Field, *args: Any, **options: Any) -> None:
+        if field.column_name not in (positions.POSITION, positions.DATUM):
+            super().import_field(field, *args, **options)
+
+    def stored_columns(self, columns: set[str]) -> list[str]:
+        pair = ["latitude", "longitude"] if positions.POSITION in columns else []
+        return [*super().stored_columns(columns), *pair]
 
     def store(self, created: list[Village], changed: list[Village], columns: set[str]) -> None:
         super().store(created, changed, columns)

@@ -125,7 +125,7 @@ def test_the_list_is_given_out_as_it_is_filtered(desk):
     assert answer["Content-Disposition"].startswith('attachment; filename="village-20')
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert lines[1:] == [
-        "140522101227,阳城县,北留镇,郭峪村委会,郭峪村,Guoyu Village,Guoyu,,,",
+        "140522101227,阳城县,北留镇,郭峪村委会,郭峪村,Guoyu Village,Guoyu,,,,,,",
     ]
 
 

@@ -1,5 +1,7 @@
 """Facts of villages taken in from a table and given out as one."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -15,6 +17,7 @@ from tests.villages.exchange.taken import given_out, planned, refusals
 from villages.exchange.taking import take
 from villages.exchange.villages import VillageResource
 from villages.models import CodeChange, PlaceName, Village
+from villages.position.datums import Point, from_datum
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +175,40 @@ def test_aliases_are_written_with_their_source(shicongtou, chief):
 def test_a_new_alias_without_a_source_is_refused(shicongtou):
     (refusal,) = refusals(VillageResource, "代码,别名\n140525103222,石聪头\n")
     assert refusal[1:] == ("别名来源", "", "新加的别名要写明来源：文件、志书或谁说的。")
+
+
+def test_a_position_is_taken_in_by_its_datum(shicongtou, chief):
+    words = "代码,位置,坐标系,位置来源\n140525103222,112.600000 35.450000,{},高德地图\n"
+    take(*planned(VillageResource, words.format("WGS-84"), chief), chief)
+    shicongtou.refresh_from_db()
+    assert (shicongtou.longitude, shicongtou.latitude) == (Decimal("112.6"), Decimal("35.45"))
+    (change,) = planned(VillageResource, words.format("GCJ-02"))[2].changes
+    moved = str(from_datum(Point(35.45, 112.6), "gcj02"))
+    assert change.cells == [("位置", "35.450000,112.600000", moved)]
+    file = given_out(VillageResource, Village.objects.all(), "csv")
+    assert planned(VillageResource, file)[2].unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "sentence"),
+    [
+        (
+            "112.6 35.45,,高德地图",
+            "坐标系",
+            "请写明坐标系：WGS-84（GPS、北斗）、GCJ-02（高德、腾讯）或 BD-09（百度）。",
+        ),
+        (
+            "112.6 35.45,WGS-84,",
+            "位置来源",
+            "请写明位置从哪里来：哪家地图、谁测的、哪一天。",
+        ),
+        (
+            "116.4 39.9,WGS-84,高德地图",
+            "位置",
+            "39.900000,116.400000 不在晋城市一带。请核对数字，也看看坐标系选得对不对。",
+        ),
+    ],
+)
+def test_a_position_that_cannot_be_is_refused(shicongtou, row, column, sentence):
+    found = refusals(VillageResource, f"代码,位置,坐标系,位置来源\n140525103222,{row}\n")
+    assert [(one[1], one[3]) for one in found] == [(column, sentence)]
