@@ -117,6 +117,7 @@ def addresses(user: User) -> list[str]:
         reverse("admin:index"),
         reverse("admin:news_pin_changelist"),
         reverse("admin:photo_gaps"),
+        reverse("admin:photos_photo_replace", args=[photo.pk]),
         reverse("admin:designation_queue"),
         *(f"{reverse('admin:planning')}?view={view}" for view in VIEWS_OF_PLANNERS),
         *(reverse(f"admin:{name}_changelist") for name in lists),

@@ -73,3 +73,10 @@ def test_without_a_script_the_numbers_are_there(desk, photo):  # noqa: F811
     page.at("admin:photos_photo_change", photo.pk)
     assert page.locator(".focal__crops").is_hidden()
     assert page.locator("#id_focus_y").is_visible()
+
+
+def test_axe_finds_nothing_where_a_file_is_replaced(desk, photo):  # noqa: F811
+    page = desk(cast.section_editor(), width=390, color_scheme="dark")
+    page.at("admin:photos_photo_replace", photo.pk)
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
