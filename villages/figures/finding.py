@@ -47,9 +47,17 @@ class Said:
     figures: list[Figure]
 
     @property
+    def values(self) -> list[list[Figure]]:
+        """The figures by what they say, those that say the same together, sure ones first."""
+        found: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            found[figure.display_value].append(figure)
+        return [sorted(same, key=attrgetter("is_unverified")) for same in found.values()]
+
+    @property
     def disagrees(self) -> bool:
         """Whether the sources give several values."""
-        return len({figure.value or figure.value_text for figure in self.figures}) > 1
+        return len(self.values) > 1
 
 
 def key_figures(place: "Place | NamedPlace", _at: datetime | None = None) -> FigureQuerySet:

@@ -111,3 +111,14 @@ def test_villages_of_an_indicator_are_paged_without_parting_one(client, settings
     assert [each.place.code for each in page.places] == ["140522101227"]
     page = client.get(f"/figures/resident-population/?after={page.next_after}").context["page"]
     assert [each.place.code for each in page.places] == ["140522101230"]
+
+
+def test_sources_that_say_the_same_stand_under_one_value(client, settings):
+    settings.DEBUG = True
+    make_village()
+    make_figure(place_code=VILLAGE, value=478, source="县志", is_unverified=True, as_of="2020")
+    make_figure(place_code=VILLAGE, value=478, source="周村镇政府，2013年", as_of="2013")
+    page = client.get(f"/villages/{VILLAGE}/").content.decode()
+    assert page.count("478人") == 1
+    assert "2013年，出处" in page
+    assert page.index("周村镇政府") < page.index("县志")
