@@ -87,19 +87,15 @@ class Known:
 def figures_told(text: "WorkingCopy") -> Iterator[Finding]:
     """Yield a warning for each number that no source on record has.
 
-    No query where no place stands before a number; else two, and one for what is found.
+    No query where no place stands before a number, one where no indicator is named; else
+    two, and one for what is found.
     """
     if text.language != Language.CHINESE:
         return
     likely = [passage for passage in passages(text) if LIKELY.search(passage.words)]
-    if not likely:
-        return
     known = Known()
-    told = (
-        [one for each in likely for one in _told(each.field, each.words, known)]
-        if known.names
-        else []
-    )
+    naming = [one for one in likely if any(name in one.words for name in known.names)]
+    told = [one for each in naming for one in _told(each.field, each.words, known)]
     on_record = _on_record(told)
     for one in told:
         rows = [row for row in on_record if _is_of(row, one)]

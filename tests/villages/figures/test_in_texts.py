@@ -83,6 +83,11 @@ def test_a_text_without_places_before_numbers_costs_no_query(django_assert_num_q
         assert found("老槐树下，3个老人说起1980年的一场雪。") == []
 
 
+def test_a_text_that_names_no_indicator_costs_one_query(record, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert found("泽州县今年办了12场集市。") == []
+
+
 def test_a_text_that_tells_figures_costs_three_queries(record, django_assert_num_queries):
     with django_assert_num_queries(3):
         assert len(found("泽州县面积2032平方公里。全市有古堡171座。")) == 2
