@@ -103,6 +103,14 @@ def test_photo_whose_files_are_missing_is_not_released():
     assert not Photo.objects.released().exists()
 
 
+def test_unwritable_public_folder_is_a_sentence_and_leaves_the_photo_private(tmp_path):
+    photo = taken_in()
+    (tmp_path / "media").write_text("A file stands where the folder should be.")
+    with pytest.raises(ValidationError, match="磁盘已满、不可写"):
+        release.release(photo, None)
+    assert not Photo.objects.released().exists()
+
+
 def test_failing_deletion_leaves_the_photo_released_and_says_so(monkeypatch):
     photo = taken_in()
     release.release(photo, None)

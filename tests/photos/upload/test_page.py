@@ -125,3 +125,32 @@ def test_own_photos_are_released_where_the_administrator_allows_it(client, sende
 @pytest.mark.parametrize("key", ["", "x", "0", "9" * 40, "²"])
 def test_releasing_what_is_not_there_is_refused(client, sender, key):
     assert client.post(PAGE, {"release": key}).status_code == 403
+
+
+def test_a_caption_is_written_by_the_plain_form_after_sending(client, sender):
+    key = send(client, picture()).json()["id"]
+    assert client.post(PAGE, {"describe": key, "caption": "村口的石桥"}).status_code == 302
+    assert Photo.objects.get().caption == "村口的石桥"
+    shown = client.get(PAGE).text
+    assert "说明已保存。" in shown
+    assert 'value="村口的石桥"' in shown
+
+
+def test_a_caption_of_what_readers_see_is_the_editors(client, sender):
+    key = send(client, picture()).json()["id"]
+    release.release(Photo.objects.get(), None)
+    client.post(PAGE, {"describe": key, "caption": "太迟"})
+    assert "它的说明请编辑来改。" in client.get(PAGE).text
+    assert Photo.objects.get().caption == "石淙头的清晨"
+
+
+def test_a_caption_that_is_too_long_is_told_and_changes_nothing(client, sender):
+    key = send(client, picture()).json()["id"]
+    client.post(PAGE, {"describe": key, "caption": "石" * 201})
+    assert "200" in client.get(PAGE).text
+    assert Photo.objects.get().caption == "石淙头的清晨"
+
+
+@pytest.mark.parametrize("key", ["", "x", "0", "9" * 40, "²"])
+def test_describing_what_is_not_there_is_refused(client, sender, key):
+    assert client.post(PAGE, {"describe": key, "caption": "石桥"}).status_code == 403
