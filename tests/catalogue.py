@@ -26,11 +26,13 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = [
     "accounts",
     "attachments",
+    "corrections",
     "delivery",
     "jincheng",
     "news",
     "photos",
     "publishing",
+    "search",
     "templates",
     "villages",
 ]
