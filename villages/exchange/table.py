@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from publishing.sheet_text import FORMULA, SheetError
 
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
 MOST_COLUMNS = 60
 LONGEST_SHOWN = 80
 EXCEL_ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"}

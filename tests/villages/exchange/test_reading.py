@@ -153,7 +153,7 @@ def test_entities_that_grow_are_not_expanded():
 
 def test_a_hundred_thousand_rows_are_refused_soon():
     file = (f"{HEAD}\n" + f"{ROW}\n" * 100_000).encode()
-    assert refusal_of(file) == "表格超过 20000 行。请按县或乡镇分成几个文件，再上传。"
+    assert refusal_of(file) == "表格超过 10000 行。请按县或乡镇分成几个文件，再上传。"
 
 
 def test_a_workbook_with_too_many_rows_is_refused(monkeypatch):
