@@ -16,9 +16,10 @@ from delivery import watch  # noqa: E402
 from delivery.wsgi import StoredPages  # noqa: E402
 from jincheng.serving import die_with_parent  # noqa: E402
 
-# One thread at work (a table read, texts compared) keeps readers waiting by this much, not
-# by the usual 5 ms, each time that they need the interpreter (bench/imports.py).
-SWITCH_SECONDS = 0.001
+# One thread at work (a table read, texts compared) keeps a reader waiting by this much, not
+# by the usual 5 ms, each of the ten times or so that a page needs the interpreter: with 1 ms
+# p95 was 12 ms beside an import, with this it is 5 to 6 ms (bench/imports.py).
+SWITCH_SECONDS = 0.0001
 
 sys.setswitchinterval(SWITCH_SECONDS)
 application = StoredPages(_django)
