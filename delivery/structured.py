@@ -12,7 +12,9 @@ ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def block(*things: Mapping[str, Any]) -> SafeString:
-    """Return things of schema.org as one block; what is empty is left out."""
+    """Return things of schema.org as one block; what is empty is left out, nothing is no block."""
+    if not things:
+        return SafeString()
     graph = [_without_empty(thing) for thing in things]
     written: dict[str, Any] = {"@context": "https://schema.org"}
     written |= graph[0] if len(graph) == 1 else {"@graph": graph}

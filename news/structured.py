@@ -1,5 +1,6 @@
 """What an article's page says, for machines: equal to what its readers see."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -13,17 +14,24 @@ from news.models import ArticleEdition
 LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 
 
-def article(edition: ArticleEdition, image: str = "") -> list[dict[str, Any]]:
-    """Return the article and the way to it. image: the path of its picture, if it has one."""
+def article(
+    edition: ArticleEdition, changed_at: datetime | None = None, image: str = ""
+) -> list[dict[str, Any]]:
+    """Return the article and the way to it; nothing of a text that has no address yet.
+
+    changed_at: when readers were last told of a change. image: the path of its picture.
+    """
+    if not (edition.article.number and edition.section_id and edition.released_at):
+        return []
     steps = [
         (_("新闻"), reverse("news:article_list")),
         (edition.section.display_label, edition.section.get_absolute_url()),
         (edition.headline, edition.get_absolute_url()),
     ]
-    return [_article(edition, image), trail(steps)]
+    return [_article(edition, changed_at or edition.released_at, image), trail(steps)]
 
 
-def _article(edition: ArticleEdition, image: str) -> dict[str, Any]:
+def _article(edition: ArticleEdition, changed_at: datetime, image: str) -> dict[str, Any]:
     site = {"@type": "Organization", "name": settings.SITE_ORGANISER or _("晋城村庄")}
     return {
         "@type": "NewsArticle",
@@ -33,7 +41,7 @@ def _article(edition: ArticleEdition, image: str) -> dict[str, Any]:
         "mainEntityOfPage": whole(edition.get_absolute_url()),
         "image": whole(image) if image else "",
         "datePublished": timezone.localtime(edition.released_at).isoformat(),
-        "dateModified": timezone.localtime(edition.live_from).isoformat(),
+        "dateModified": timezone.localtime(changed_at).isoformat(),
         "articleSection": edition.section.display_label,
         "author": _author(edition),
         "publisher": {**site, "url": whole("/")},

@@ -1,5 +1,7 @@
 """What the pages of other rooms show of the news."""
 
+from datetime import datetime
+
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -21,6 +23,12 @@ def articles_about(context: template.Context, place: Place) -> dict[str, object]
 
 
 @register.simple_tag
-def article_for_machines(edition: ArticleEdition, image: str = "") -> SafeString:
-    """Return what an article's page says, as JSON-LD. image: the path of its picture."""
-    return structured.block(*article(edition, image))
+def article_for_machines(
+    edition: ArticleEdition, changed_at: datetime | str = "", image: str = ""
+) -> SafeString:
+    """Return what an article's page says, as JSON-LD; nothing where it has no address yet.
+
+    changed_at: when readers were last told of a change. image: the path of its picture.
+    """
+    changed = changed_at if isinstance(changed_at, datetime) else None
+    return structured.block(*article(edition, changed, image))

@@ -39,7 +39,7 @@ def test_first_page_shows_an_administrator_no_texts(client):
 
 def test_first_page_costs_few_queries(client, django_assert_max_num_queries):
     client.force_login(cast.chief_editor())
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(17):
         client.get(reverse("admin:index"))
 
 
@@ -82,4 +82,6 @@ def test_desk_is_not_kept_by_a_browser(client):
 
 def test_the_desk_holds_the_rooms_own_rows_only():
     rooms = {model._meta.app_label for model in admin.site._registry}
-    assert rooms == {"news", "villages", "photos", "attachments", "publishing", "accounts"}
+    assert rooms == {
+        *("news", "villages", "photos", "attachments", "publishing", "corrections", "accounts")
+    }
