@@ -13,18 +13,18 @@ OUT_OF_PATIENCE_SECONDS = 2
 def main() -> None:
     order = json.loads(sys.argv[1])
     os.nice(order["niceness"])
-    limit(order["seconds"], order["memory_bytes"])
+    limit(order["seconds"], order["patience_seconds"], order["memory_bytes"])
     from photos.darkroom import work  # noqa: PLC0415 - Pillow is loaded under the limits.
 
     work.develop(order)
 
 
-def limit(seconds: int, memory_bytes: int) -> None:
-    """Bound what this process may use.
+def limit(seconds: int, patience_seconds: int, memory_bytes: int) -> None:
+    """Bound what this process may use. seconds: of the processor.
 
-    Its parent ends it after `seconds`; should the parent be gone, an alarm does.
+    Its parent ends it after `patience_seconds`; should the parent be gone, an alarm does.
     """
-    signal.alarm(seconds + OUT_OF_PATIENCE_SECONDS)
+    signal.alarm(patience_seconds + OUT_OF_PATIENCE_SECONDS)
     _at_most(resource.RLIMIT_AS, memory_bytes)
     _at_most(resource.RLIMIT_CPU, seconds)
     _at_most(resource.RLIMIT_FSIZE, MOST_BYTES_OF_A_FILE)

@@ -54,10 +54,20 @@ def darkroom(monkeypatch, settings):
         ("pass", FAILED),
     ],
 )
-def test_crash_of_the_darkroom_is_a_sentence(darkroom, settings, program, sentence):
+def test_crash_of_the_darkroom_is_a_sentence(darkroom, settings, monkeypatch, program, sentence):
     settings.PHOTO_SECONDS = 1
+    monkeypatch.setattr(developing, "PATIENCE", 1)
     darkroom(program)
     assert sentence_of() == [sentence]
+
+
+def test_a_darkroom_that_only_waits_may_take_longer_than_its_share_of_the_processor(
+    darkroom, settings
+):
+    settings.PHOTO_SECONDS = 1
+    darkroom("import time; time.sleep(1.3)")
+    # It left nothing; but it was not ended for being slow.
+    assert sentence_of() == [FAILED]
 
 
 GOOD = {
