@@ -16,7 +16,9 @@ MOST_COLUMNS = 60
 LONGEST_SHOWN = 80
 EXCEL_ERRORS = {"#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"}
 
-BREATH_SECONDS = 0.005
+# After so much work others go first for so long: twice a page's time, so that most pages
+# are made while the table rests.
+WORK_SECONDS, REST_SECONDS = 0.0005, 0.002
 
 Row = dict[str, str]
 
@@ -67,10 +69,12 @@ def bare(cell: str) -> str:
 
 
 def breathe() -> None:
-    """Let another thread work, some times a second: readers must not wait for a long table."""
-    now = time.monotonic()
-    if now - _breathed.at > BREATH_SECONDS:
-        time.sleep(0)
+    """Let readers go first every now and then: they must not wait for a long table.
+
+    Not to be called while rows are locked.
+    """
+    if time.monotonic() - _breathed.at > WORK_SECONDS:
+        time.sleep(REST_SECONDS)
         _breathed.at = time.monotonic()
 
 

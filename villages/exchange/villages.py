@@ -13,11 +13,14 @@ from villages.exchange.resource import SheetResource
 from villages.exchange.table import Row, Table
 from villages.exchange.widgets import VillageCode, Words
 from villages.finding import label
+from villages.found import index_places
 from villages.models import Village
 
 # The headings are part of the file's format, not of the interface: they stay Chinese.
 CODE = "代码"
 ALIAS_SOURCE = "别名来源"
+# By these a village is found.
+NAMES = {"名称", "英文名称", "拼音", "别名"}
 
 
 class VillageResource(SheetResource):
@@ -138,3 +141,5 @@ class VillageResource(SheetResource):
     def store(self, created: list[Village], changed: list[Village], columns: set[str]) -> None:
         super().store(created, changed, columns)
         aliases.store(changed)
+        if columns & NAMES:
+            index_places()

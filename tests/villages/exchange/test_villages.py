@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from accounts.models import TrailLine
 from delivery.version import current
+from search.finding import Query
+from search.places import find_places
 from tests import cast
 from tests.factories import make_village
 from tests.villages.exchange.files import workbook
@@ -170,6 +172,14 @@ def test_aliases_are_written_with_their_source(shicongtou, chief):
     assert planned(VillageResource, words)[2].unchanged == 1
     take(*planned(VillageResource, "代码,别名\n140525103222,石聪头\n", chief), chief)
     assert PlaceName.objects.get().name == "石聪头"
+
+
+def test_a_village_is_found_by_the_names_that_a_table_gave_it(shicongtou, chief):
+    words = "代码,名称,别名,别名来源\n140525103222,石淙新村,石聪头,村志\n"
+    take(*planned(VillageResource, words, chief), chief)
+    for asked, count in (("石淙新", 1), ("石聪头", 1), ("石淙头", 0)):
+        query = Query(asked, "zh-hans", timezone.now())
+        assert len(find_places(query)[0]) == count, asked
 
 
 def test_a_new_alias_without_a_source_is_refused(shicongtou):
