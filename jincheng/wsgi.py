@@ -17,8 +17,8 @@ from delivery.wsgi import StoredPages  # noqa: E402
 from jincheng.serving import die_with_parent  # noqa: E402
 
 # One thread at work (a table read, texts compared) keeps a reader waiting by this much, not
-# by the usual 5 ms, each of the ten times or so that a page needs the interpreter: with 1 ms
-# p95 was 12 ms beside an import, with this it is 5 to 6 ms (bench/imports.py).
+# by the usual 5 ms, each of the ten times or so that a page needs the interpreter: beside
+# an import p95 was 22 ms with 5 ms, 5 ms with 0.5 ms, 3.5 ms with this (bench/imports.py).
 SWITCH_SECONDS = 0.0001
 
 sys.setswitchinterval(SWITCH_SECONDS)
