@@ -76,9 +76,19 @@ if (panel) {
     cancelAnimationFrame(waiting)
     waiting = requestAnimationFrame(align)
   }
+  // A row keeps its height when its editor grows beside a longer original, so the parts of a
+  // row are watched too; an editor may be made before or after this.
   const seen = new ResizeObserver(later)
-  // The column grows when an editor is made, which may be before or after this.
-  for (const column of document.querySelectorAll(".text-desk__text")) seen.observe(column)
+  const watch = () => {
+    const parts = document.querySelectorAll(".form-row, .form-row :has(> .ProseMirror) > *")
+    for (const part of parts) seen.observe(part)
+    later()
+  }
+  const made = new MutationObserver(watch)
+  for (const column of document.querySelectorAll(".text-desk__text")) {
+    made.observe(column, { childList: true, subtree: true })
+  }
+  watch()
   renew().then(later)
   document.addEventListener("selectionchange", markCurrent)
   document.addEventListener("toggle", later, true)

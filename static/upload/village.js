@@ -41,6 +41,8 @@ export async function offerVillages({ root, address, account, say }, pick) {
     take(villages[0])
   }
   if (!villages.length) none.textContent = say("no_villages")
+  // Somebody may have typed before the list came.
+  if (search.value.trim()) show(matching(villages, search.value))
   return { villages, choose, show }
 }
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from accounts.models import User
 from photos.models import Arrival, Photo
@@ -58,7 +58,8 @@ def phone(site, open_page):
 def is_kept(page) -> None:
     """Wait until the page opens without signal, too."""
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    # A function: a bare expression is evaluated as text, which the page's policy refuses.
+    page.wait_for_function("() => navigator.serviceWorker.controller")
 
 
 def sent(page, count: int) -> None:
@@ -261,6 +262,25 @@ def test_a_village_is_found_by_name_pinyin_initials_and_township(phone, typed):
     page.click("[data-village-found] button >> text=石淙头村")
     sent(page, 1)
     assert Photo.objects.get().place_code == SHICONGTOU
+
+
+def test_what_was_typed_before_the_villages_came_is_found(site, open_page):
+    make_village(SHICONGTOU), make_village(GUOYU)
+    page = open_page(width=390, service_workers="block")
+    sign_in(site, page, cast.scoped(cast.reporter("老郭")))
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/upload/villages.json", hold)
+    with page.expect_request("**/upload/villages.json"):
+        page.goto(f"{site}/upload/")
+    page.fill("[data-village-search]", "石淙")
+    expect(page.locator("[data-village-found] button")).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-village-found] button")).to_contain_text("石淙头村")
 
 
 def test_without_a_script_the_form_uploads_one_picture(site, open_page):
