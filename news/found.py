@@ -14,7 +14,7 @@ from news.models import ArticleEdition, Section
 from publishing import prose
 from publishing.shelf import spans
 from search import indexing
-from search.kinds import Draft, Filter, Kind, Shown, register, register_filter
+from search.kinds import Filter, Findable, Kind, Shown, register, register_filter
 
 ARTICLE = "article"
 COUNTY_LENGTH = 6
@@ -28,7 +28,7 @@ def join() -> None:
             label=_("报道"),
             words=words,
             show=show,
-            drafts=every_draft,
+            findables=every_findable,
         )
     )
     register_filter(Filter("section", _("栏目"), sections))
@@ -41,20 +41,20 @@ def keep(sender: type[ArticleEdition], instance: ArticleEdition, **_kwargs: Any)
     """Put a text's editions into the index; called when one was written or taken off."""
     editions = ArticleEdition.objects.filter(article=instance.article_id).order_by("live_from")
     editions = editions.select_related("section")
-    indexing.put(ARTICLE, str(instance.article_id), drafts(list(editions), timezone.now()))
+    indexing.put(ARTICLE, str(instance.article_id), findables(list(editions), timezone.now()))
 
 
-def every_draft() -> Iterator[tuple[str, list[Draft]]]:
-    """Yield each text's key and its drafts; one query."""
+def every_findable() -> Iterator[tuple[str, list[Findable]]]:
+    """Yield each text's key and its findables; one query."""
     now = timezone.now()
     rows = ArticleEdition.objects.select_related("section").order_by("article_id", "live_from")
     for article, editions in groupby(rows.iterator(chunk_size=500), _article_of):
-        yield str(article), drafts(list(editions), now)
+        yield str(article), findables(list(editions), now)
 
 
-def drafts(editions: list[ArticleEdition], now: datetime) -> list[Draft]:
-    """Return the drafts of a text's editions that are or will be live. editions: in order."""
-    return [_draft(edition, live_until) for edition, live_until in spans(editions, now)]
+def findables(editions: list[ArticleEdition], now: datetime) -> list[Findable]:
+    """Return the findables of a text's editions that are or will be live. editions: in order."""
+    return [_findable(edition, live_until) for edition, live_until in spans(editions, now)]
 
 
 def words(keys: Iterable[str]) -> dict[str, str]:
@@ -93,10 +93,10 @@ def _article_of(edition: ArticleEdition) -> int:
     return edition.article_id
 
 
-def _draft(edition: ArticleEdition, live_until: datetime | None) -> Draft:
+def _findable(edition: ArticleEdition, live_until: datetime | None) -> Findable:
     counties = {code[:COUNTY_LENGTH] for code in edition.places if len(code) >= COUNTY_LENGTH}
     year = timezone.localtime(edition.released_at).year
-    return Draft(
+    return Findable(
         key=str(edition.pk),
         title=edition.headline,
         words=_words(edition.standfirst, edition.body, edition.author, edition.credit_line),

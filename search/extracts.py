@@ -10,19 +10,19 @@ from search.folding import fold_character
 BEFORE, LENGTH = 24, 110
 
 
-def marked(words: str, terms: Iterable[str]) -> SafeString:
-    """Return words as HTML, with all that equals a term when folded inside `<mark>`."""
-    return mark_safe("".join(_pieces(words, terms)))  # noqa: S308 - every piece is escaped.
+def marked(words: str, phrases: Iterable[str]) -> SafeString:
+    """Return words as HTML, with all that equals a phrase when folded inside `<mark>`."""
+    return mark_safe("".join(_pieces(words, phrases)))  # noqa: S308 - every piece is escaped.
 
 
-def extract(words: str, terms: list[str]) -> SafeString:
-    """Return the words around the first term, marked; the beginning where there is none."""
+def extract(words: str, phrases: list[str]) -> SafeString:
+    """Return the words around the first phrase, marked; the beginning where there is none."""
     line = " ".join(words.split())
     folded, places = _folded(line)
-    at = min((found for term in terms if (found := folded.find(term)) >= 0), default=0)
+    at = min((found for phrase in phrases if (found := folded.find(phrase)) >= 0), default=0)
     start = max(0, places[at] - BEFORE) if at < len(places) else 0
     end = start + LENGTH
-    piece = marked(line[start:end], terms)
+    piece = marked(line[start:end], phrases)
     before = "…" if start else ""
     after = "…" if end < len(line) else ""
     return mark_safe(f"{before}{piece}{after}")  # noqa: S308 - the piece is escaped.
@@ -38,12 +38,12 @@ def _folded(words: str) -> tuple[str, list[int]]:
     return "".join(characters), places
 
 
-def _pieces(words: str, terms: Iterable[str]) -> Iterator[str]:
+def _pieces(words: str, phrases: Iterable[str]) -> Iterator[str]:
     folded, places = _folded(words)
     spans = sorted(
-        (places[at], places[at + len(term) - 1] + 1)
-        for term in terms
-        for at in _places_of(folded, term)
+        (places[at], places[at + len(phrase) - 1] + 1)
+        for phrase in phrases
+        for at in _places_of(folded, phrase)
     )
     done = 0
     for start, end in spans:
@@ -55,8 +55,8 @@ def _pieces(words: str, terms: Iterable[str]) -> Iterator[str]:
     yield escape(words[done:])
 
 
-def _places_of(folded: str, term: str) -> Iterator[int]:
-    at = folded.find(term)
+def _places_of(folded: str, phrase: str) -> Iterator[int]:
+    at = folded.find(phrase)
     while at >= 0:
         yield at
-        at = folded.find(term, at + len(term))
+        at = folded.find(phrase, at + len(phrase))

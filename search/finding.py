@@ -1,6 +1,6 @@
-"""Finding: what has a term in its title first, then in its words, newer ones first.
+"""Finding: what has a phrase in its title first, then in its words, newer ones first.
 
-The index tells what may hold a term; its words are read, and decide. So an answer is
+The index tells what may hold a phrase; its words are read, and decide. So an answer is
 exact, and a page costs the same among a hundred and a hundred thousand articles. Where a
 great many may hold it and few do, a page ends early and says where to go on.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from search import tables, tokens
-from search.folding import fold, terms
+from search.folding import fold, phrases
 from search.kinds import kinds
 from search.tables import TITLE, WORDS, Candidate
 
@@ -32,8 +32,8 @@ class Query:
     after: tuple[str, int] | None = None
 
     @property
-    def terms(self) -> list[str]:
-        return terms(self.words)
+    def phrases(self) -> list[str]:
+        return phrases(self.words)
 
 
 @dataclass
@@ -50,9 +50,9 @@ class Found:
 
 
 def find(query: Query) -> Found:
-    """Return a page of what has all terms; nothing for a query without any."""
+    """Return a page of what has all phrases; nothing for a query without any."""
     found = Found()
-    if not query.terms:
+    if not query.phrases:
         return found
     tier, below = query.after or (TITLE, HIGHEST)
     if tier == TITLE:
@@ -84,7 +84,7 @@ def _fill(found: Found, query: Query, tier: str, below: int) -> None:
 
 
 def _candidates(query: Query, tier: str, below: int) -> list[Candidate]:
-    wanted = {name for term in query.terms for name in tokens.of_term(term)}
+    wanted = {name for phrase in query.phrases for name in tokens.of_phrase(phrase)}
     wanted |= tokens.of_filters([("language", query.language), *query.filters])
     return tables.match(tier, wanted, below=below, at=query.at, limit=BATCH)
 
@@ -92,8 +92,8 @@ def _candidates(query: Query, tier: str, below: int) -> list[Candidate]:
 def _holding(
     found: Found, query: Query, tier: str, batch: list[Candidate]
 ) -> Callable[[Candidate], bool]:
-    """Return what tells whether a candidate holds the terms, and belongs to the tier."""
-    in_title = {one.number: _holds(one.title, query.terms) for one in batch}
+    """Return what tells whether a candidate holds the phrases, and belongs to the tier."""
+    in_title = {one.number: _holds(one.title, query.phrases) for one in batch}
     if tier == TITLE:
         return lambda one: in_title[one.number]
     others = [one for one in batch if not in_title[one.number]]
@@ -102,13 +102,13 @@ def _holding(
 
     def is_held(one: Candidate) -> bool:
         folded = fold(words.get((one.kind, one.key), ""))
-        return not in_title[one.number] and _holds(f"{one.title}\n{folded}", query.terms)
+        return not in_title[one.number] and _holds(f"{one.title}\n{folded}", query.phrases)
 
     return is_held
 
 
 def _holds(folded: str, wanted: Iterable[str]) -> bool:
-    return all(term in folded for term in wanted)
+    return all(phrase in folded for phrase in wanted)
 
 
 def _words(candidates: list[Candidate]) -> Iterator[tuple[tuple[str, str], str]]:

@@ -7,13 +7,13 @@ words as they were written. Source: Unicode Standard Annex 15 (NFKC).
 import unicodedata
 
 # What a query may be at most; what follows is not looked for, and the page says so.
-LONGEST, MOST_TERMS = 100, 8
+LONGEST, MOST_PHRASES = 100, 8
 
 
 def fold_character(character: str) -> str:
     """Return how a character is compared: blank for what separates, empty for what is unseen.
 
-    Ends of lines stay, for no term reaches from one line into the next.
+    Ends of lines stay, for no phrase reaches from one line into the next.
     """
     if character == "\n":
         return character
@@ -40,11 +40,11 @@ def fold(words: str) -> str:
     return words.translate(_table)
 
 
-def terms(query: str) -> list[str]:
+def phrases(query: str) -> list[str]:
     """Return what a query asks for: the folded words between its blanks, each once."""
-    return list(dict.fromkeys(fold(query[:LONGEST]).split()))[:MOST_TERMS]
+    return list(dict.fromkeys(fold(query[:LONGEST]).split()))[:MOST_PHRASES]
 
 
 def is_cut(query: str) -> bool:
     """Tell whether a query is longer than what is looked for."""
-    return len(query.strip()) > LONGEST or len(set(fold(query[:LONGEST]).split())) > MOST_TERMS
+    return len(query.strip()) > LONGEST or len(set(fold(query[:LONGEST]).split())) > MOST_PHRASES

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from search import tables, tokens
 from search.folding import fold
-from search.kinds import Draft, kinds
+from search.kinds import Findable, kinds
 from search.models import Entry
 from search.numbers import free, many_free
 
@@ -16,43 +16,43 @@ ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 BATCH = 500
 
 
-def put(kind: str, text_key: str, drafts: list[Draft]) -> None:
-    """Let exactly these drafts be found of a text; what is unchanged is left alone.
+def put(kind: str, text_key: str, findables: list[Findable]) -> None:
+    """Let exactly these findables be found of a text; what is unchanged is left alone.
 
     One query when nothing changed; else four and more.
     """
-    put_many(kind, {text_key: drafts})
+    put_many(kind, {text_key: findables})
 
 
 @transaction.atomic
-def put_many(kind: str, drafts: dict[str, list[Draft]]) -> None:
-    """Let exactly these drafts be found of each text, by its key; as `put`, in one go."""
+def put_many(kind: str, findables: dict[str, list[Findable]]) -> None:
+    """Let exactly these findables be found of each text, by its key; as `put`, in one go."""
     standing = Entry.objects.filter(kind=kind).exclude(live_until=F("live_from"))
-    if len(drafts) < BATCH:
-        standing = standing.filter(text_key__in=list(drafts))
-    entries = {_identity(entry): entry for entry in standing if entry.text_key in drafts}
+    if len(findables) < BATCH:
+        standing = standing.filter(text_key__in=list(findables))
+    entries = {_identity(entry): entry for entry in standing if entry.text_key in findables}
     new = []
-    for text_key, theirs in drafts.items():
-        for draft in theirs:
-            entry = _entry(kind, text_key, draft)
+    for text_key, theirs in findables.items():
+        for findable in theirs:
+            entry = _entry(kind, text_key, findable)
             if not entries.pop(_identity(entry), None):
-                new.append((entry, draft))
+                new.append((entry, findable))
     retire([entry.number for entry in entries.values()])
     _number(new)
     for start in range(0, len(new), BATCH):
         _store(new[start : start + BATCH])
 
 
-def _number(entries: list[tuple[Entry, Draft]]) -> None:
+def _number(entries: list[tuple[Entry, Findable]]) -> None:
     """Give entries their numbers; a query for each that has a date, one for all others."""
-    undated = [entry for entry, draft in entries if draft.dated is None]
+    undated = [entry for entry, findable in entries if findable.dated is None]
     numbers = free(None, len(undated)) if undated else []
     for entry, number in zip(reversed(undated), numbers, strict=True):
         entry.number = number
     given: set[int] = set()
-    for entry, draft in entries:
-        if draft.dated is not None:
-            entry.number = next(n for n in free(draft.dated, len(given) + 1) if n not in given)
+    for entry, findable in entries:
+        if findable.dated is not None:
+            entry.number = next(n for n in free(findable.dated, len(given) + 1) if n not in given)
             given.add(entry.number)
 
 
@@ -68,14 +68,14 @@ def rebuild() -> int:
     tables.drop()
     tables.create()
     Entry.objects.all().delete()
-    drafts = list(_all_drafts())
-    numbers = many_free(draft.dated for _kind, _text, draft in drafts)
+    findables = list(_all_findables())
+    numbers = many_free(findable.dated for _kind, _text, findable in findables)
     count = 0
     batch = []
-    for number, (kind, text_key, draft) in zip(numbers, drafts, strict=True):
-        entry = _entry(kind, text_key, draft)
+    for number, (kind, text_key, findable) in zip(numbers, findables, strict=True):
+        entry = _entry(kind, text_key, findable)
         entry.number = number
-        batch.append((entry, draft))
+        batch.append((entry, findable))
         count += 1
         if len(batch) == BATCH:
             _store(batch)
@@ -84,11 +84,11 @@ def rebuild() -> int:
     return count
 
 
-def _all_drafts() -> Iterator[tuple[str, str, Draft]]:
+def _all_findables() -> Iterator[tuple[str, str, Findable]]:
     for kind in kinds.values():
-        for text_key, drafts in kind.drafts():
-            for draft in drafts:
-                yield kind.name, text_key, draft
+        for text_key, findables in kind.findables():
+            for findable in findables:
+                yield kind.name, text_key, findable
 
 
 def _identity(entry: Entry) -> tuple[object, ...]:
@@ -102,29 +102,29 @@ def _identity(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _entry(kind: str, text_key: str, draft: Draft) -> Entry:
+def _entry(kind: str, text_key: str, findable: Findable) -> Entry:
     return Entry(
         kind=kind,
         text_key=text_key,
-        key=draft.key,
-        language=draft.language,
-        title=fold(draft.title),
-        live_from=draft.live_from or ALWAYS,
-        live_until=draft.live_until,
+        key=findable.key,
+        language=findable.language,
+        title=fold(findable.title),
+        live_from=findable.live_from or ALWAYS,
+        live_until=findable.live_until,
     )
 
 
-def _store(entries: list[tuple[Entry, Draft]]) -> None:
+def _store(entries: list[tuple[Entry, Findable]]) -> None:
     if not entries:
         return
-    Entry.objects.bulk_create([entry for entry, _draft in entries])
+    Entry.objects.bulk_create([entry for entry, _findable in entries])
     titles, words = [], []
-    for entry, draft in entries:
-        narrowed = tokens.of_filters([("kind", entry.kind), *draft.filters])
-        if draft.language:
-            narrowed.add(tokens.of_filter("language", draft.language))
+    for entry, findable in entries:
+        narrowed = tokens.of_filters([("kind", entry.kind), *findable.filters])
+        if findable.language:
+            narrowed.add(tokens.of_filter("language", findable.language))
         of_title = tokens.of_words(entry.title)
-        of_all = of_title | tokens.of_words(fold(draft.words))
+        of_all = of_title | tokens.of_words(fold(findable.words))
         titles.append((entry.number, of_title | narrowed))
         words.append((entry.number, of_all | narrowed))
     tables.add(tables.TITLE, titles)

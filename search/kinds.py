@@ -7,7 +7,7 @@ from typing import Any
 
 
 @dataclass(frozen=True)
-class Draft:
+class Findable:
     """What a room says of one thing that can be found.
 
     title: what it is called, by all its names, a line each; words: all that is read of
@@ -41,7 +41,7 @@ class Kind:
     """How a room's things are named, read and shown.
 
     words and show take keys and answer by key; a key that is gone is left out. words must
-    give what the Draft gave. drafts: each text's key with its drafts, for building anew.
+    give what the Findable gave. findables: each text's key with its findables, for building anew.
     is_place: found by name before all that has a date.
     """
 
@@ -49,7 +49,7 @@ class Kind:
     label: Any
     words: Callable[[Iterable[str]], dict[str, str]]
     show: Callable[[Iterable[str]], dict[str, Shown]]
-    drafts: Callable[[], Iterator[tuple[str, list[Draft]]]]
+    findables: Callable[[], Iterator[tuple[str, list[Findable]]]]
     is_place: bool = False
 
 

@@ -51,7 +51,7 @@ _MATCH = {
 
 
 class Candidate(NamedTuple):
-    """An entry that has all tokens; whether it has the term, its words must tell."""
+    """An entry that has all tokens; whether it has the phrase, its words must tell."""
 
     number: int
     kind: str

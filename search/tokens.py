@@ -1,6 +1,6 @@
 """What the index keeps of words: each character, and each pair of neighbours.
 
-A term of one character is looked up as it is; a longer one as all its pairs, and what
+A phrase of one character is looked up as it is; a longer one as all its pairs, and what
 holds them is then read, so that answers are exact for Chinese of any length. Word lists
 lose the names of villages; pairs lose nothing.
 """
@@ -17,9 +17,9 @@ def of_words(folded: str) -> set[str]:
     return characters | _pairs(folded)
 
 
-def of_term(term: str) -> set[str]:
-    """Return the tokens that all words with a term in them have."""
-    return _pairs(term) or {_name(term)}
+def of_phrase(phrase: str) -> set[str]:
+    """Return the tokens that all words with a phrase in them have."""
+    return _pairs(phrase) or {_name(phrase)}
 
 
 def of_filter(name: str, value: str) -> str:

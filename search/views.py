@@ -79,12 +79,12 @@ def _results(
         .show([candidate.key for candidate in candidates if candidate.kind == name])
         .items()
     }
-    terms = asked.query.terms
+    phrases = asked.query.phrases
     return [
         Result(
             one,
-            marked(one.title, terms),
-            extract(text, terms) if (text := words.get(key) or one.words) else "",
+            marked(one.title, phrases),
+            extract(text, phrases) if (text := words.get(key) or one.words) else "",
         )
         for candidate in candidates
         if (one := shown.get(key := (candidate.kind, candidate.key)))

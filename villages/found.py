@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from publishing import prose
 from publishing.shelf import spans
 from search import indexing
-from search.kinds import Draft, Filter, Kind, Shown, register, register_filter
+from search.kinds import Filter, Findable, Kind, Shown, register, register_filter
 from villages.models import County, Place, PlaceName, ProfileEdition, Township, Village
 from villages.pinyin import initials
 from villages.places import NamedPlace, named
@@ -40,7 +40,7 @@ def join() -> None:
             label=_("地方"),
             words=lambda keys: {},
             show=show_places,
-            drafts=every_place,
+            findables=every_place,
             is_place=True,
         )
     )
@@ -50,7 +50,7 @@ def join() -> None:
             label=_("村庄介绍"),
             words=profile_words,
             show=show_profiles,
-            drafts=every_profile,
+            findables=every_profile,
         )
     )
     register_filter(Filter("county", _("县（市、区）"), counties))
@@ -74,8 +74,8 @@ def index_places(within: str = "") -> None:
 def keep_profile(sender: type[ProfileEdition], instance: ProfileEdition, **_kwargs: Any) -> None:
     """Put a profile's editions into the index; called when one was written or taken off."""
     editions = ProfileEdition.objects.filter(profile=instance.profile_id).order_by("live_from")
-    drafts = profile_drafts(list(editions.select_related("village")), timezone.now())
-    indexing.put(PROFILE, str(instance.profile_id), drafts)
+    findables = profile_findables(list(editions.select_related("village")), timezone.now())
+    indexing.put(PROFILE, str(instance.profile_id), findables)
 
 
 def keep_name(sender: type[PlaceName], instance: PlaceName, **_kwargs: Any) -> None:
@@ -83,29 +83,29 @@ def keep_name(sender: type[PlaceName], instance: PlaceName, **_kwargs: Any) -> N
     index_places(instance.place_code)
 
 
-def every_place(within: str = "") -> Iterator[tuple[str, list[Draft]]]:
-    """Yield each place's code and draft, none for one that is no more; four queries."""
+def every_place(within: str = "") -> Iterator[tuple[str, list[Findable]]]:
+    """Yield each place's code and findable, none for one that is no more; four queries."""
     others = defaultdict(list)
     for name in PlaceName.objects.filter(place_code__startswith=within):
         others[name.place_code].append(name.name)
     for level, joined in LEVELS.items():
         rows = level._default_manager.filter(code__startswith=within).order_by("code")
         for place in rows.select_related(*joined):
-            yield place.pk, [_place_draft(place, others[place.pk])] if place.is_standing else []
+            yield place.pk, [_place_findable(place, others[place.pk])] if place.is_standing else []
 
 
-def every_profile() -> Iterator[tuple[str, list[Draft]]]:
-    """Yield each profile's key and its drafts; one query."""
+def every_profile() -> Iterator[tuple[str, list[Findable]]]:
+    """Yield each profile's key and its findables; one query."""
     now = timezone.now()
     rows = ProfileEdition.objects.order_by("profile_id", "live_from").iterator(chunk_size=500)
     for profile, editions in groupby(rows, lambda edition: edition.profile_id):
-        yield str(profile), profile_drafts(list(editions), now)
+        yield str(profile), profile_findables(list(editions), now)
 
 
-def profile_drafts(editions: list[ProfileEdition], now: datetime) -> list[Draft]:
-    """Return the drafts of a profile's editions that are or will be live. editions: in order."""
+def profile_findables(editions: list[ProfileEdition], now: datetime) -> list[Findable]:
+    """Return the findables of a profile's editions that are or will be live. editions: in order."""
     return [
-        Draft(
+        Findable(
             key=str(edition.pk),
             title="",
             words=_profile_words(edition),
@@ -167,12 +167,12 @@ def _joined(names: list[str]) -> str:
     return ", ".join(reversed(known)) if get_language() == "en" else "".join(known)
 
 
-def _place_draft(place: Place, others: list[str]) -> Draft:
+def _place_findable(place: Place, others: list[str]) -> Findable:
     bare = SUFFIX.sub("", place.name) if len(place.name) > SHORTEST else place.name
     full = "".join(each.name for each in [*place.parents, place])
     letters = initials(place.pinyin, len(bare))
     names = [place.name, bare, *others, place.name_en, place.pinyin, letters, place.pk, full]
-    return Draft(
+    return Findable(
         key=place.pk,
         title="\n".join(dict.fromkeys(names)),
         filters=(("county", place.pk[:COUNTY_LENGTH]),),

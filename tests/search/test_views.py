@@ -2,6 +2,7 @@
 
 import pytest
 
+from delivery import addresses
 from publishing import workflow
 from tests.factories import make_profile, make_village, publish_article
 from villages.models import Village
@@ -114,8 +115,11 @@ def test_nothing_found_says_what_to_do(client):
     assert "没有找到“不存在的字句”" in page(client, q="不存在的字句")
 
 
-def test_answers_of_search_are_never_stored(client, settings):
+@pytest.mark.parametrize("path", [SEARCH, "/en/search/"])
+@pytest.mark.parametrize("query", ["", "q=sct", "q=sct&kind=place", "utm_source=x"])
+def test_answers_of_search_are_never_stored(client, settings, path, query):
     settings.DEBUG = False
-    response = client.get(SEARCH, {"q": "sct"})
+    response = client.get(f"{path}?{query}")
     assert response.status_code == 200
     assert not response.cookies
+    assert addresses.find(path, query).place == ""
