@@ -61,7 +61,7 @@ class ReportAdmin(admin.ModelAdmin[Report]):
 
     form = AnswerForm
     list_display = ["brief", "page_link", "state", "received_at", "waiting"]
-    list_filter = [OpenFilter, "state"]
+    list_filter = [OpenFilter]
     search_fields = ["receipt", "words", "page"]
     fields = ["receipt_link", "page_link", "received_at", "said", "contact", "state", "answer"]
     readonly_fields = ["receipt_link", "page_link", "received_at", "said", "contact"]

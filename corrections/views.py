@@ -42,7 +42,7 @@ report.is_stored = False  # type: ignore[attr-defined]
 def receipt(request: HttpRequest, receipt: str) -> HttpResponse:
     """Show what became of a report, to whoever holds its receipt; one query."""
     found = get_object_or_404(Report, receipt=receipt)
-    response = render(request, "corrections/receipt.html", {"report": found, **_alone(request)})
+    response = render(request, "corrections/receipt.html", {"report": found, "at": timezone.now()})
     patch_cache_control(response, no_store=True)
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -91,13 +91,8 @@ def _shown(
     status: HTTPStatus = HTTPStatus.OK,
     sentence: str = "",
 ) -> HttpResponse:
-    context = {"form": form, "page": page, "sentence": sentence, **_alone(request)}
+    context = {"form": form, "page": page, "sentence": sentence, "at": timezone.now()}
     response = render(request, "corrections/report.html", context, status=status)
     if status != HTTPStatus.OK:
         patch_cache_control(response, no_store=True)
     return response
-
-
-def _alone(request: HttpRequest) -> dict[str, object]:
-    """Return what the frame shows of a page that is no page of the site's content."""
-    return {"at": timezone.now()}

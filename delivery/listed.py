@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -38,3 +42,14 @@ def _one_part(_at: datetime) -> list[str]:
 def register(name: str, pages: Pages, parts: Parts = _one_part) -> None:
     """Tell of the pages of a kind. A part must stay below 50,000 addresses."""
     piles[name] = Pile(parts, pages)
+
+
+def in_each_language(
+    name: str, *args: str | int, changed: Mapping[str, datetime] | None = None
+) -> Listed:
+    """Return the page of a view's name and arguments, in all languages of the site."""
+    paths = {}
+    for language, _label in settings.LANGUAGES:
+        with override(language):
+            paths[language] = reverse(name, args=args)
+    return Listed(paths, changed or {})

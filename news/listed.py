@@ -5,13 +5,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from django.db.models import Max
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import override
 
-from delivery.listed import Listed, register
+from delivery.listed import Listed, in_each_language, register
 from news.models import ArticleEdition, ArticleEditionQuerySet, Section
-from publishing.languages import Language
 
 # News of the day before yesterday is news no more, to those who collect it.
 RECENT_DAYS = 2
@@ -31,9 +28,9 @@ def lists(_part: str, at: datetime) -> Iterator[Listed]:
     for section, language, moment in newest:
         changed[section][language] = moment
         changed[None][language] = max(moment, changed[None].get(language, moment))
-    yield _listed("news:article_list", [], changed[None])
+    yield in_each_language("news:article_list", changed=changed[None])
     for one in Section.objects.all():
-        yield _listed("news:section_detail", [one.slug], changed[one.pk])
+        yield in_each_language("news:section_detail", one.slug, changed=changed[one.pk])
 
 
 def months(at: datetime) -> list[str]:
@@ -73,11 +70,3 @@ def _stories(editions: Iterable[ArticleEdition]) -> list[Listed]:
         )
         for _number, texts in sorted(stories.items(), reverse=True)
     ]
-
-
-def _listed(name: str, args: list[str], changed: dict[str, datetime]) -> Listed:
-    paths = {}
-    for language in Language.values:
-        with override(language):
-            paths[language] = reverse(name, args=args)
-    return Listed(paths, changed)

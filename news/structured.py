@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 
 from delivery.structured import trail, whole
 from news.models import ArticleEdition
-
-LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
+from publishing.languages import TAGS
 
 
 def article(
@@ -37,7 +36,7 @@ def _article(edition: ArticleEdition, changed_at: datetime, image: str) -> dict[
         "@type": "NewsArticle",
         "headline": edition.headline,
         "description": edition.standfirst,
-        "inLanguage": LANGUAGES[edition.language],
+        "inLanguage": TAGS[edition.language],
         "mainEntityOfPage": whole(edition.get_absolute_url()),
         "image": whole(image) if image else "",
         "datePublished": timezone.localtime(edition.released_at).isoformat(),

@@ -4,11 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.urls import reverse
-from django.utils.translation import override
-
-from delivery.listed import Listed, register
-from publishing.languages import Language
+from delivery.listed import Listed, in_each_language, register
 from villages.models import (
     County,
     Indicator,
@@ -37,31 +33,23 @@ def places(_part: str, at: datetime) -> Iterator[Listed]:
     live = ProfileEdition.objects.live(at).order_by()
     for code, language, moment in live.values_list("village", "language", "live_from"):
         changed[code][language] = moment
-    yield _listed("villages:county_list")
+    yield in_each_language("villages:county_list")
     levels: tuple[type[Place], ...] = (County, Township, Village)
     for level in levels:
         for code in level._default_manager.filter(is_standing=True).values_list("pk", flat=True):
-            yield _listed("villages:place_detail", code, changed=changed[code])
+            yield in_each_language("villages:place_detail", code, changed=changed[code])
 
 
 def records(_part: str, at: datetime) -> Iterator[Listed]:
     """Yield the pages of plans, figures, layout and open data; three queries."""
     for name in ("plans:plan_list", "figures:indicator_list", "layout:element_list"):
-        yield _listed(name)
+        yield in_each_language(name)
     for number in Plan.objects.public(at).values_list("pk", flat=True):
-        yield _listed("plans:plan_detail", number)
+        yield in_each_language("plans:plan_detail", number)
     for slug in Indicator.objects.values_list("slug", flat=True):
-        yield _listed("figures:indicator_detail", slug)
+        yield in_each_language("figures:indicator_detail", slug)
     for slug in LayoutElement.objects.values_list("slug", flat=True):
-        yield _listed("layout:element_detail", slug)
-    yield _listed("open_data:set_list")
+        yield in_each_language("layout:element_detail", slug)
+    yield in_each_language("open_data:set_list")
     for slug in (one.slug for one in sets.every()):
-        yield _listed("open_data:set_detail", slug)
-
-
-def _listed(name: str, *args: str | int, changed: dict[str, datetime] | None = None) -> Listed:
-    paths = {}
-    for language in Language.values:
-        with override(language):
-            paths[language] = reverse(name, args=args)
-    return Listed(paths, changed or {})
+        yield in_each_language("open_data:set_detail", slug)

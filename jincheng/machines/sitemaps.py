@@ -15,9 +15,9 @@ from delivery.listed import Listed, piles
 from delivery.pages import public_page
 from delivery.structured import whole
 from news import listed as news
+from publishing.languages import TAGS
 
 XML = "application/xml; charset=utf-8"
-CODES = {"zh-hans": "zh-Hans", "en": "en"}
 RECENT = "recent"
 
 
@@ -61,7 +61,7 @@ def _parts(at: datetime) -> Iterator[tuple[str, str]]:
 def _lines(pages: Iterable[Listed]) -> Iterator[Line]:
     for page in pages:
         addresses = {language: whole(path) for language, path in page.paths.items()}
-        others = [(CODES[language], address) for language, address in addresses.items()]
+        others = [(TAGS[language], address) for language, address in addresses.items()]
         for language, address in addresses.items():
             alternates = others if len(others) > 1 else []
             yield Line(address, page.changed_at.get(language), alternates)

@@ -8,9 +8,9 @@ from django.utils.feedgenerator import Atom1Feed
 from delivery.structured import whole
 from news.feeds.feed import Feed
 from news.models import ArticleEdition
+from publishing.languages import TAGS
 
 TYPE = "application/atom+xml; charset=utf-8"
-LANGUAGES = {"zh-hans": "zh-Hans", "en": "en"}
 
 
 class _Dated(Atom1Feed):
@@ -27,7 +27,7 @@ def write(feed: Feed, path: str, at: datetime) -> str:
         title=feed.title,
         link=whole(feed.path),
         description=None,
-        language=LANGUAGES[feed.language],
+        language=TAGS[feed.language],
         feed_url=whole(path),
         feed_guid=whole(path),
         changed_at=feed.changed_at(at),

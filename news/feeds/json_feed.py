@@ -6,9 +6,9 @@ from typing import Any
 from django.utils import timezone
 
 from delivery.structured import whole
-from news.feeds.atom import LANGUAGES
 from news.feeds.feed import Feed
 from news.models import ArticleEdition
+from publishing.languages import TAGS
 
 TYPE = "application/feed+json; charset=utf-8"
 
@@ -20,7 +20,7 @@ def write(feed: Feed, path: str) -> str:
         "title": feed.title,
         "home_page_url": whole(feed.path),
         "feed_url": whole(path),
-        "language": LANGUAGES[feed.language],
+        "language": TAGS[feed.language],
         "items": [_item(article) for article in feed.articles],
     }
     return json.dumps(written, ensure_ascii=False, indent=1)

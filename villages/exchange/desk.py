@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from villages.exchange.downloads import TYPES, table_answer
 from villages.exchange.form import UploadForm, read_table
-from villages.exchange.planning import Plan, plan
+from villages.exchange.proposing import Proposal, propose
 from villages.exchange.resource import SheetResource
 from villages.exchange.table import Table
 from villages.exchange.taking import take
@@ -86,27 +86,27 @@ class TableExchange:
             messages.warning(request, _("没有等待确认的文件，请重新上传。"))
             return redirect(f"admin:{self._name('import')}")
         table = read_table(resource, bytes(upload.file))
-        made = plan(resource, table)
+        made = propose(resource, table)
         if request.method == "POST" and self._take(request, resource, table, made):
             upload.delete()
             return redirect(f"admin:{self._name('changelist')}")
         if request.method == "POST":
-            made = plan(self._resource(request), table)
+            made = propose(self._resource(request), table)
         return self._render(
             request,
             "preview",
             _("核对要导入的改动"),
             upload=upload,
             table=table,
-            plan=made,
+            proposal=made,
             refusals=made.refusals[:REFUSALS_SHOWN],
             page=Paginator(made.changes, CHANGES_A_PAGE).get_page(request.GET.get("p")),
         )
 
     def _take(
-        self, request: HttpRequest, resource: SheetResource, table: Table, made: Plan
+        self, request: HttpRequest, resource: SheetResource, table: Table, made: Proposal
     ) -> bool:
-        """Tell whether the plan was taken in; if not, a message says why."""
+        """Tell whether the proposal was taken in; if not, a message says why."""
         user: Any = request.user
         try:
             if request.POST.get("shown") != made.fingerprint:
@@ -172,7 +172,7 @@ class TableExchange:
         return render(request, f"admin/villages/exchange/{name}.html", context)
 
 
-def _done(made: Plan) -> str:
+def _done(made: Proposal) -> str:
     done = _("已导入：新增 %(added)s 行，修改 %(changed)s 行。") % {
         "added": made.added,
         "changed": made.changed,

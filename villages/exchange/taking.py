@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 from accounts import trail
 from accounts.models import User
 from delivery.version import bump
-from villages.exchange.planning import Plan
+from villages.exchange.proposing import Proposal
 from villages.exchange.resource import SheetResource
 from villages.exchange.table import Table
 
 
 def take(
-    resource: SheetResource, table: Table, made: Plan, by: User, *, is_good_only: bool = False
+    resource: SheetResource, table: Table, made: Proposal, by: User, *, is_good_only: bool = False
 ) -> None:
-    """Write the changes of a plan, with a line of the trail for each row.
+    """Write the changes of a proposal, with a line of the trail for each row.
 
-    The plan was made without a lock, which took its time; here the rows are held, compared
-    with what the plan rests on, and written. is_good_only: leave refused lines out.
+    The proposal was made without a lock, which took its time; here the rows are held, compared
+    with what the proposal rests on, and written. is_good_only: leave refused lines out.
     ValidationError when a line is refused, or a row has changed since.
     """
     if made.refusals and not is_good_only:
@@ -37,7 +37,7 @@ def take(
             bump()
 
 
-def _check(resource: SheetResource, made: Plan, stored: dict[object, object]) -> None:
+def _check(resource: SheetResource, made: Proposal, stored: dict[object, object]) -> None:
     for change in made.changes:
         row = stored.get(change.key)
         now = None if row is None else resource.texts(row)
@@ -46,7 +46,7 @@ def _check(resource: SheetResource, made: Plan, stored: dict[object, object]) ->
             raise ValidationError(sentence % {"line": change.line})
 
 
-def _lines(resource: SheetResource, made: Plan, by: User) -> Iterator[trail.TrailLine]:
+def _lines(resource: SheetResource, made: Proposal, by: User) -> Iterator[trail.TrailLine]:
     known = {column.name for column in resource._meta.model._meta.concrete_fields}
     # What is no column of the row is told by its heading.
     names = {

@@ -38,7 +38,7 @@ def send(desk, words, name="村庄.csv"):
 
 
 def agree(desk, page, **pressed):
-    shown = page.context["plan"].fingerprint
+    shown = page.context["proposal"].fingerprint
     return desk.post(address("import_preview"), {"shown": shown, **pressed}, follow=True)
 
 
@@ -111,7 +111,7 @@ def test_many_changes_are_shown_page_by_page(desk, monkeypatch):
     second = desk.get(address("import_preview"), {"p": "2"})
     assert "郭峪村" not in page.text
     assert "<del>郭峪村</del>" in second.text
-    assert page.context["plan"].fingerprint == second.context["plan"].fingerprint
+    assert page.context["proposal"].fingerprint == second.context["proposal"].fingerprint
 
 
 def test_without_an_upload_there_is_nothing_to_agree_to(desk):

@@ -8,7 +8,7 @@ import pytest
 from tests import cast
 from tests.factories import make_village
 from tests.villages.exchange.files import workbook
-from tests.villages.exchange.taken import given_out, planned, refusals, taken
+from tests.villages.exchange.taken import given_out, proposed, refusals, taken
 from villages.exchange.figures import FigureResource
 from villages.models import Figure, Indicator
 
@@ -50,7 +50,7 @@ def test_a_new_figure_is_taken_in_with_its_day(people, chief):
 
 def test_the_second_time_nothing_changes(people, chief):
     taken(FigureResource, HEAD + ROW, chief)
-    made = planned(FigureResource, HEAD + ROW)[2]
+    made = proposed(FigureResource, HEAD + ROW)[2]
     assert (made.changes, made.unchanged) == ([], 1)
 
 
@@ -74,7 +74,7 @@ def test_what_was_given_out_changes_nothing_when_it_comes_back(people, form):
     figure(people, value="-3.5000", note="=1+1", is_approximate=True)
     figure(people, value=None, value_text="40%以上", as_of="年份不详", place_code="14")
     figure(people, source="另一份年鉴", place_code="")
-    made = planned(FigureResource, given_out(FigureResource, Figure.objects.all(), form))[2]
+    made = proposed(FigureResource, given_out(FigureResource, Figure.objects.all(), form))[2]
     assert (made.refusals, made.changes, made.unchanged) == ([], [], 3)
 
 

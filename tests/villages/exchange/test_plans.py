@@ -6,7 +6,7 @@ import pytest
 
 from tests import cast
 from tests.factories import make_village
-from tests.villages.exchange.taken import given_out, planned, refusals, taken
+from tests.villages.exchange.taken import given_out, proposed, refusals, taken
 from villages.exchange.plans import PlanResource
 from villages.models import Plan, PlanPlace, PlanStage
 
@@ -45,7 +45,7 @@ def test_a_new_plan_is_taken_in_with_places_and_stages(chief):
 
 def test_the_second_time_nothing_changes(chief):
     taken(PlanResource, HEAD + ROW, chief)
-    made = planned(PlanResource, HEAD + ROW)[2]
+    made = proposed(PlanResource, HEAD + ROW)[2]
     assert (made.changes, made.unchanged) == ([], 1)
 
 
@@ -67,7 +67,7 @@ def test_a_change_shows_stages_and_places_before_and_after(chief):
 def test_what_was_given_out_changes_nothing_when_it_comes_back(chief, form):
     taken(PlanResource, HEAD + ROW, chief)
     Plan.objects.update(can_build="第一段\r\n\r\n第二段", note="-不详", is_example=True)
-    made = planned(PlanResource, given_out(PlanResource, Plan.objects.all(), form))[2]
+    made = proposed(PlanResource, given_out(PlanResource, Plan.objects.all(), form))[2]
     assert (made.refusals, made.changes, made.unchanged) == ([], [], 1)
 
 
@@ -124,7 +124,7 @@ def test_all_places_of_a_new_plan_must_lie_in_the_accounts_scope(chief):
 def test_a_plan_of_other_places_may_come_back_as_it_is(chief):
     taken(PlanResource, HEAD + ROW, chief)
     cast.scoped(chief, codes=("140522",))
-    assert planned(PlanResource, HEAD + ROW, chief)[2].unchanged == 1
+    assert proposed(PlanResource, HEAD + ROW, chief)[2].unchanged == 1
     (refusal,) = refusals(PlanResource, HEAD + ROW.replace("能建", "不能建"), chief)
     assert refusal[3] == "这个地点不在您的职责范围内，不能改动。"
 
@@ -133,7 +133,7 @@ def test_of_a_stage_with_several_days_the_newest_is_meant(chief):
     taken(PlanResource, HEAD + ROW, chief)
     plan = Plan.objects.get()
     PlanStage.objects.create(plan=plan, stage="approved", on=date(2020, 1, 1))
-    assert planned(PlanResource, HEAD + ROW)[2].unchanged == 1
+    assert proposed(PlanResource, HEAD + ROW)[2].unchanged == 1
     taken(PlanResource, HEAD + ROW.replace("2024年3月5日", "2020-01-01"), chief)
     assert PlanStage.objects.get(stage="approved").on == date(2020, 1, 1)
 

@@ -15,7 +15,7 @@ from search.places import find_places
 from tests import cast
 from tests.factories import make_village
 from tests.villages.exchange.files import workbook
-from tests.villages.exchange.taken import given_out, planned, refusals
+from tests.villages.exchange.taken import given_out, proposed, refusals
 from villages.exchange.taking import take
 from villages.exchange.villages import VillageResource
 from villages.models import CodeChange, PlaceName, Village
@@ -38,7 +38,7 @@ def test_a_change_is_shown_cell_by_cell_and_nothing_is_written(shicongtou):
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        made = planned(VillageResource, "代码,名称\n140525103222,石淙头\n")[2]
+        made = proposed(VillageResource, "代码,名称\n140525103222,石淙头\n")[2]
     (change,) = made.changes
     assert (change.line, change.cells) == (2, [("名称", "石淙头村", "石淙头")])
     assert len(queries) == 2
@@ -47,13 +47,13 @@ def test_a_change_is_shown_cell_by_cell_and_nothing_is_written(shicongtou):
 
 
 def test_columns_that_are_missing_change_nothing(shicongtou):
-    assert planned(VillageResource, "代码,名称\n140525103222,石淙头村\n")[2].unchanged == 1
+    assert proposed(VillageResource, "代码,名称\n140525103222,石淙头村\n")[2].unchanged == 1
 
 
 def test_a_table_is_taken_in_with_a_line_of_the_trail_and_one_bump(shicongtou, chief):
     before = current(timezone.now()).number
     take(
-        *planned(VillageResource, "代码,名称,英文名称\n140525103222,石淙头,Shicongtou\n", chief),
+        *proposed(VillageResource, "代码,名称,英文名称\n140525103222,石淙头,Shicongtou\n", chief),
         chief,
     )
     shicongtou.refresh_from_db()
@@ -66,7 +66,7 @@ def test_a_table_is_taken_in_with_a_line_of_the_trail_and_one_bump(shicongtou, c
 
 
 def test_one_wrong_line_keeps_all_from_being_taken(shicongtou, chief):
-    made = planned(VillageResource, "代码,名称\n140525103222,石淙头\n140525103999,无名村\n", chief)
+    made = proposed(VillageResource, "代码,名称\n140525103222,石淙头\n140525103999,无名村\n", chief)
     with pytest.raises(ValidationError, match="什么都没有改动"):
         take(*made, chief)
     shicongtou.refresh_from_db()
@@ -74,14 +74,14 @@ def test_one_wrong_line_keeps_all_from_being_taken(shicongtou, chief):
 
 
 def test_good_lines_alone_are_taken_when_that_is_said(shicongtou, chief):
-    made = planned(VillageResource, "代码,名称\n140525103222,石淙头\n140525103999,无名村\n", chief)
+    made = proposed(VillageResource, "代码,名称\n140525103222,石淙头\n140525103999,无名村\n", chief)
     take(*made, chief, is_good_only=True)
     shicongtou.refresh_from_db()
     assert shicongtou.name == "石淙头"
 
 
 def test_a_row_that_changed_meanwhile_keeps_all_from_being_taken(shicongtou, chief):
-    made = planned(VillageResource, "代码,名称\n140525103222,石淙头\n", chief)
+    made = proposed(VillageResource, "代码,名称\n140525103222,石淙头\n", chief)
     Village.objects.filter(pk="140525103222").update(name="石淙头新村")
     with pytest.raises(ValidationError, match="第 2 行说的内容刚刚有人改过"):
         take(*made, chief)
@@ -141,12 +141,12 @@ def test_villages_beyond_the_accounts_scope_are_refused(shicongtou, chief):
 def test_what_was_given_out_changes_nothing_when_it_comes_back(form):
     make_village("140525103222")
     Village.objects.filter(pk=make_village("140522101227").pk).update(name="=1+1", review="-郭峪")
-    made = planned(VillageResource, given_out(VillageResource, Village.objects.all(), form))[2]
+    made = proposed(VillageResource, given_out(VillageResource, Village.objects.all(), form))[2]
     assert (made.refusals, made.changes, made.unchanged) == ([], [], 2)
 
 
 def test_codes_as_numbers_of_excel_are_read(shicongtou):
-    made = planned(VillageResource, workbook(["代码", "名称"], [140525103222, "石淙头"]))[2]
+    made = proposed(VillageResource, workbook(["代码", "名称"], [140525103222, "石淙头"]))[2]
     assert [change.key for change in made.changes] == ["140525103222"]
 
 
@@ -164,19 +164,19 @@ def test_a_code_that_is_no_more_names_its_successor(shicongtou):
 
 def test_aliases_are_written_with_their_source(shicongtou, chief):
     words = "代码,别名,别名来源\n140525103222,石聪头、石踪头,村志\n"
-    take(*planned(VillageResource, words, chief), chief)
+    take(*proposed(VillageResource, words, chief), chief)
     assert set(PlaceName.objects.values_list("name", "source")) == {
         ("石聪头", "村志"),
         ("石踪头", "村志"),
     }
-    assert planned(VillageResource, words)[2].unchanged == 1
-    take(*planned(VillageResource, "代码,别名\n140525103222,石聪头\n", chief), chief)
+    assert proposed(VillageResource, words)[2].unchanged == 1
+    take(*proposed(VillageResource, "代码,别名\n140525103222,石聪头\n", chief), chief)
     assert PlaceName.objects.get().name == "石聪头"
 
 
 def test_a_village_is_found_by_the_names_that_a_table_gave_it(shicongtou, chief):
     words = "代码,名称,别名,别名来源\n140525103222,石淙新村,石聪头,村志\n"
-    take(*planned(VillageResource, words, chief), chief)
+    take(*proposed(VillageResource, words, chief), chief)
     for asked, count in (("石淙新", 1), ("石聪头", 1), ("石淙头", 0)):
         query = Query(asked, "zh-hans", timezone.now())
         assert len(find_places(query)[0]) == count, asked
@@ -189,14 +189,14 @@ def test_a_new_alias_without_a_source_is_refused(shicongtou):
 
 def test_a_position_is_taken_in_by_its_datum(shicongtou, chief):
     words = "代码,位置,坐标系,位置来源\n140525103222,112.600000 35.450000,{},高德地图\n"
-    take(*planned(VillageResource, words.format("WGS-84"), chief), chief)
+    take(*proposed(VillageResource, words.format("WGS-84"), chief), chief)
     shicongtou.refresh_from_db()
     assert (shicongtou.longitude, shicongtou.latitude) == (Decimal("112.6"), Decimal("35.45"))
-    (change,) = planned(VillageResource, words.format("GCJ-02"))[2].changes
+    (change,) = proposed(VillageResource, words.format("GCJ-02"))[2].changes
     moved = str(from_datum(Point(35.45, 112.6), "gcj02"))
     assert change.cells == [("位置", "35.450000,112.600000", moved)]
     file = given_out(VillageResource, Village.objects.all(), "csv")
-    assert planned(VillageResource, file)[2].unchanged == 1
+    assert proposed(VillageResource, file)[2].unchanged == 1
 
 
 @pytest.mark.parametrize(

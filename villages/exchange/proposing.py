@@ -34,7 +34,7 @@ class Change:
 
 
 @dataclass
-class Plan:
+class Proposal:
     """What taking a table in would do, and what keeps lines of it from being taken."""
 
     changes: list[Change] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Plan:
 
     @property
     def fingerprint(self) -> str:
-        """What tells this plan from another, so that only what was shown is done."""
+        """What tells this proposal from another, so that only what was shown is done."""
         told = [
             *(f"{change.line}{change.key}{change.before}{change.cells}" for change in self.changes),
             *(f"{one.line}{one.column}{one.value}{one.sentence}" for one in self.refusals),
@@ -63,7 +63,7 @@ class Plan:
         return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
-def plan(resource: SheetResource, table: Table) -> Plan:
+def propose(resource: SheetResource, table: Table) -> Proposal:
     """Return what taking the table in would do. Nothing is written, no lock is held.
 
     Costs the queries of `resource.stored`, whatever the number of lines.
@@ -72,7 +72,7 @@ def plan(resource: SheetResource, table: Table) -> Plan:
     bad: dict[int, list[Refusal]] = defaultdict(list)
     for refusal in [*table.refusals, *_repeated(resource, table)]:
         bad[refusal.line].append(refusal)
-    made = Plan()
+    made = Proposal()
     for line, row in table.rows.items():
         if line in bad:
             made.refusals += bad[line]
