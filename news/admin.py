@@ -20,6 +20,7 @@ from villages.finding import labels
 from villages.mentions.panel import MentionPages
 from villages.place_field import PlacesField
 
+WORDS = ("headline", "standfirst", "section", "language", "lead_photo", "is_picture_story", "body")
 NOT_COPIED = {"language", "released_at", "is_demonstration"}
 
 
@@ -36,7 +37,7 @@ class ArticleAdmin(MentionPages, PhotographedTextAdmin):
     search_fields = ["headline", "standfirst", "author", "number__exact"]
     ordering = ["-changed_at"]
     fieldsets = [
-        (None, {"fields": ["headline", "standfirst", "section", "language", "lead_photo", "body"]}),
+        (None, {"fields": WORDS}),
         (_("地点"), {"fields": ["places"]}),
         (
             _("署名与来源"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from publishing.models import WorkingCopy
 
 LONGEST_HEADLINE = 30
+FEWEST_PICTURES = 3
 
 
 def article_line(text: "WorkingCopy") -> Iterable[Finding]:
@@ -30,6 +31,9 @@ def _missing(article: Article) -> Iterator[Finding]:
         yield _warning("no_author", "original_author", _("转载没有写原作者。"))
     if not (article.is_repost or article.author.strip() or article.credit_line.strip()):
         yield _warning("no_author", "author", _("作者和供稿说明都空着，读者不知道是谁写的。"))
+    if article.is_picture_story and len(article.photo_ids()) < FEWEST_PICTURES:
+        sentence = _("图片故事至少要有 %(count)s 张照片。请再加几张，或改为普通报道。")
+        yield _warning("few_pictures", "body", sentence % {"count": FEWEST_PICTURES})
     if (length := _han(article)) > LONGEST_HEADLINE:
         sentence = _("标题有 %(count)s 个字，手机上会占三行以上。请尽量不超过 %(most)s 个字。")
         names = {"count": length, "most": LONGEST_HEADLINE}

@@ -49,6 +49,7 @@ class ArticleColumns(IllustratedColumns):
 
     # Where places are looked for (villages.mentions).
     MENTIONING: ClassVar[tuple[str, ...]] = ("headline", "standfirst", "body")
+    COUNTED_WHEN_FILLED: ClassVar[tuple[str, ...]] = ("is_picture_story",)
 
     headline = models.CharField(_("标题"), max_length=100)
     standfirst = models.TextField(
@@ -70,6 +71,11 @@ class ArticleColumns(IllustratedColumns):
         help_text=_("如“晋城市委宣传部供稿”，显示在文末。"),
     )
     body = ProseField(_("正文"), blank=True)
+    is_picture_story = models.BooleanField(
+        _("图片故事"),
+        default=False,
+        help_text=_("读者看到的是大图：照片一张接一张铺满页面，文字在照片之间。列表里标明张数。"),
+    )
     places = models.JSONField(
         _("相关地点"),
         default=list,

@@ -1,7 +1,7 @@
 """What desk and shelf both hold of a text."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils import timezone
@@ -12,6 +12,9 @@ from publishing.languages import Language
 
 class SharedColumns(models.Model):
     """The columns of a working copy and of its editions; a subclass adds the text's own."""
+
+    # Columns that came when texts were signed already: empty, they are not signed for.
+    COUNTED_WHEN_FILLED: ClassVar[tuple[str, ...]] = ()
 
     language = models.CharField(
         _("语言"), max_length=10, choices=Language.choices, default=Language.CHINESE

@@ -14,7 +14,7 @@ def fingerprint(text: SharedColumns, columns: type[SharedColumns]) -> str:
     kept = {
         name: value
         for name, value in sorted(values(text, columns).items())
-        if name not in NOT_OF_THE_TEXT
+        if name not in NOT_OF_THE_TEXT and (value or name not in columns.COUNTED_WHEN_FILLED)
     }
     written = json.dumps(kept, ensure_ascii=False, sort_keys=True, default=str)
     return sha256(written.encode()).hexdigest()

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import Article, ArticleEdition
+from publishing import workflow
 from tests import cast
 from tests.desk import address, form_of, messages
 from tests.factories import make_article, make_photo, make_section, make_village, publish_article
@@ -56,6 +57,15 @@ def test_repost_without_its_origin_is_refused_at_the_fields(client):
     assert form.errors["original_headline"] == ["转载请写明原标题。"]
     assert form.errors["original_url"] == ["转载请写明原文链接。"]
     assert form["headline"].value() == "一张蓝图连城乡"
+
+
+def test_a_picture_story_is_one_on_the_shelf_and_in_english_too(client):
+    client.force_login(cast.section_editor())
+    client.post(address("add"), form_of(is_picture_story="on"))
+    article = Article.objects.get()
+    client.post(address("change", article), form_of(article, "_translate", is_picture_story="on"))
+    assert workflow.publish(article, None).is_picture_story
+    assert Article.objects.get(language="en").is_picture_story
 
 
 def test_unknown_place_is_refused_by_its_code(client):
@@ -133,7 +143,9 @@ def test_translation_is_made_once(client):
     client.force_login(cast.section_editor())
     for _time in range(2):
         article.refresh_from_db()
-        client.post(address("change", article), form_of(article, "_translate"))
+        client.post(
+            address("change", article), form_of(article, "_translate", is_picture_story="on")
+        )
     assert Article.objects.filter(language="en").count() == 1
 
 

@@ -39,6 +39,15 @@ def test_a_repost_is_asked_for_its_own_author():
     assert said(article_line, article) == [("original_author", "转载没有写原作者。")]
 
 
+def test_a_picture_story_of_two_pictures_is_asked_for_a_third():
+    figures = "".join(f'<figure data-photo="{make_photo().pk}"></figure>' for _each in range(2))
+    story = make_article(body=figures, is_picture_story=True)
+    sentence = "图片故事至少要有 3 张照片。请再加几张，或改为普通报道。"
+    assert said(article_line, story) == [("body", sentence)]
+    story.lead_photo = make_photo()
+    assert said(article_line, story) == []
+
+
 def test_a_profile_is_no_article():
     assert said(article_line, make_profile()) == []
 
