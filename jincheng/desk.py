@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from attachments import picker as attachment_picker
 from jincheng import reported_pages
 from photos import picker
-from publishing.desk_trays import Tray
+from publishing.desk.trays import Tray
 from villages import finding, place_field
 from villages.designations import queue as designation_queue
 from villages.models import Place

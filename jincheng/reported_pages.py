@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from corrections.models import REMIND_DAYS, Report
 from news.models import Article
-from publishing.desk_trays import REVIEW, SHOWN, Tray, TrayLine
+from publishing.desk.trays import REVIEW, SHOWN, Tray, TrayLine
 from publishing.languages import Language
 from villages.models import VillageProfile
 

@@ -6,14 +6,14 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from news.desk_filters import CountyFilter
-from news.desk_pins import PinAdmin
-from news.desk_trays import TranslationFilter, neglected
+from news.desk.filters import CountyFilter
+from news.desk.pins import PinAdmin
+from news.desk.trays import TranslationFilter, neglected
 from news.models import Article, ArticleEdition, Pin, Section, Source
-from publishing.desk_editions import EditionAdmin
-from publishing.desk_lists import MineFilter
-from publishing.desk_rows import PlainRowAdmin
-from publishing.desk_trays import Tray
+from publishing.desk.editions import EditionAdmin
+from publishing.desk.lists import MineFilter
+from publishing.desk.rows import PlainRowAdmin
+from publishing.desk.trays import Tray
 from publishing.languages import Language
 from villages.desk import PhotographedTextAdmin
 from villages.finding import labels

@@ -14,16 +14,16 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.minutes import MinuteInput, with_seconds
 from photos import release, scopes
-from photos.desk_bulk import BulkPages
-from photos.desk_columns import PhotoColumns
-from photos.desk_focus import FOCUS, FocusOnTheDesk
-from photos.desk_gathering import GatheringPages
-from photos.desk_grid import PhotoGrid
-from photos.desk_pairs import PairPages
-from photos.desk_replace import ReplacePage
-from photos.desk_rights import RIGHTS, RightsOnTheDesk
-from photos.desk_take_down import TakeDownPage
-from photos.desk_viewpoints import ViewpointAdmin
+from photos.desk.bulk import BulkPages
+from photos.desk.columns import PhotoColumns
+from photos.desk.focus import FOCUS, FocusOnTheDesk
+from photos.desk.gathering import GatheringPages
+from photos.desk.grid import PhotoGrid
+from photos.desk.pairs import PairPages
+from photos.desk.replace import ReplacePage
+from photos.desk.rights import RIGHTS, RightsOnTheDesk
+from photos.desk.take_down import TakeDownPage
+from photos.desk.viewpoints import ViewpointAdmin
 from photos.forms import PhotoChangeForm, PhotoUploadForm
 from photos.models import Photo
 from photos.refocus import refocus

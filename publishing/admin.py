@@ -21,19 +21,19 @@ from django.utils.translation import gettext_lazy
 from accounts.minutes import MinuteInput
 from accounts.paging import ShortSighted, short_sighted
 from publishing import workflow
-from publishing.desk_arrivals import ArrivalPages
-from publishing.desk_checks import CheckPages
-from publishing.desk_comparing import HistoryPages
-from publishing.desk_conflicts import ConflictPages
-from publishing.desk_forms import WorkingCopyForm
-from publishing.desk_lists import StateFilter, state_badge
-from publishing.desk_pages import VerbPages
-from publishing.desk_preview import PreviewPages
-from publishing.desk_preview_links import PreviewLinkPages
-from publishing.desk_reviews import ReviewPages
-from publishing.desk_translation import TranslationPages
-from publishing.desk_trays import Tray, trays
-from publishing.desk_verbs import VERBS
+from publishing.desk.arrivals import ArrivalPages
+from publishing.desk.checks import CheckPages
+from publishing.desk.comparing import HistoryPages
+from publishing.desk.conflicts import ConflictPages
+from publishing.desk.forms import WorkingCopyForm
+from publishing.desk.lists import StateFilter, state_badge
+from publishing.desk.pages import VerbPages
+from publishing.desk.preview import PreviewPages
+from publishing.desk.preview_links import PreviewLinkPages
+from publishing.desk.reviews import ReviewPages
+from publishing.desk.translation import TranslationPages
+from publishing.desk.trays import Tray, trays
+from publishing.desk.verbs import VERBS
 from publishing.editor import ProseWidget, nonced, shown_prose
 from publishing.fields import ProseField
 from publishing.models import Edition, Term, WorkingCopy

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
-from publishing.desk import WorkingCopy
 from publishing.slots import Slot, key_at
+from publishing.working_copy import WorkingCopy
 
 Words = dict[str, list[str]]
 

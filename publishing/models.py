@@ -15,7 +15,6 @@ kept in step by a job that may not run.
 
 from publishing.checks.dismissed import DismissedFinding
 from publishing.columns import SharedColumns
-from publishing.desk import WorkingCopy, WorkingCopyQuerySet
 from publishing.preview_links import PreviewLink
 from publishing.reviews import Comment, SignOff
 from publishing.shelf import Edition, EditionQuerySet
@@ -24,6 +23,7 @@ from publishing.states import Review, State
 from publishing.terms.term import Term
 from publishing.terms.upload import TermUpload
 from publishing.translations import TranslatedFrom
+from publishing.working_copy import WorkingCopy, WorkingCopyQuerySet
 
 __all__ = [
     "Comment",

@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.db import models
 
-from publishing.desk import WorkingCopy
+from publishing.working_copy import WorkingCopy
 
 
 class OfTextQuerySet(models.QuerySet[Any]):

@@ -18,8 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from publishing.columns import moment
-from publishing.desk import WorkingCopy
 from publishing.of_text import OfText, OfTextQuerySet
+from publishing.working_copy import WorkingCopy
 
 TOKEN_BYTES = 24
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts import scopes
 from accounts.models import User
-from publishing.desk import WorkingCopy
 from publishing.refusals import at_field
+from publishing.working_copy import WorkingCopy
 
 
 def covers(user: Any, text: WorkingCopy) -> bool:

@@ -15,7 +15,7 @@ from publishing.changes import TOLD, Change
 from publishing.columns import SharedColumns, moment
 
 if TYPE_CHECKING:
-    from publishing.desk import WorkingCopy
+    from publishing.working_copy import WorkingCopy
 
 
 class EditionQuerySet(models.QuerySet[Any]):

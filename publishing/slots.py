@@ -10,8 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
-from publishing.desk import WorkingCopy
 from publishing.of_text import OfText, OfTextQuerySet, key_of
+from publishing.working_copy import WorkingCopy
 
 # A form tells of itself every 15 s; one that is silent for longer is closed, or its line is cut.
 PRESENT_FOR = timedelta(seconds=40)

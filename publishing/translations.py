@@ -14,8 +14,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from publishing.desk import WorkingCopy
 from publishing.of_text import OfText
+from publishing.working_copy import WorkingCopy
 
 
 class TranslationState(models.TextChoices):

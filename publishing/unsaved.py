@@ -6,7 +6,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from publishing.desk_forms import WorkingCopyForm
+from publishing.desk.forms import WorkingCopyForm
 from publishing.fields import ProseField
 from publishing.models import WorkingCopy
 

@@ -7,9 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from publishing.desk_editions import EditionAdmin
-from publishing.desk_rights import OF_AUTHORS
-from publishing.desk_rows import PlainRowAdmin
+from publishing.desk.editions import EditionAdmin
+from publishing.desk.rights import OF_AUTHORS
+from publishing.desk.rows import PlainRowAdmin
 from publishing.languages import Language
 from villages.designations import desk as designations_desk  # noqa: F401 - registers itself
 from villages.desk import PhotographedTextAdmin

@@ -3,7 +3,8 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from photos import desk_columns, previews
+from photos import previews
+from photos.desk import columns
 from photos.models import Photo
 
 register = template.Library()
@@ -18,4 +19,4 @@ def desk_picture(photo: Photo) -> SafeString:
 @register.simple_tag
 def desk_standing(photo: Photo) -> SafeString:
     """Return the badge that tells what readers see of a photo."""
-    return desk_columns.standing_badge(photo)
+    return columns.standing_badge(photo)

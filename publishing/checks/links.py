@@ -12,7 +12,7 @@ from django.conf import settings
 from publishing.fields import ProseField
 
 if TYPE_CHECKING:
-    from publishing.desk import WorkingCopy
+    from publishing.working_copy import WorkingCopy
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from publishing.checks.reading import by_field
 from publishing.languages import Language
 
 if TYPE_CHECKING:
-    from publishing.desk import WorkingCopy
+    from publishing.working_copy import WorkingCopy
 
 HAN = r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]"
 HAN_CHARACTER = re.compile(HAN)

@@ -11,7 +11,7 @@ from publishing import prose
 from publishing.fields import ProseField
 
 if TYPE_CHECKING:
-    from publishing.desk import WorkingCopy
+    from publishing.working_copy import WorkingCopy
 
 
 @dataclass(frozen=True)

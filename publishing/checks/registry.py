@@ -9,7 +9,7 @@ from publishing.checks.finding import Finding, Level
 from publishing.refusals import at_field
 
 if TYPE_CHECKING:
-    from publishing.desk import WorkingCopy
+    from publishing.working_copy import WorkingCopy
 
 Check = Callable[["WorkingCopy"], Iterable[Finding]]
 

@@ -10,7 +10,7 @@ from publishing.checks.finding import Finding, Level
 from publishing.checks.reading import Passage, passages
 
 if TYPE_CHECKING:
-    from publishing.desk import WorkingCopy
+    from publishing.working_copy import WorkingCopy
 
 # Shorter ones, such as "详见下表。", may well stand twice.
 SHORTEST = 12

@@ -11,7 +11,7 @@ from publishing.checks.finding import Finding
 from publishing.checks.registry import findings
 
 if TYPE_CHECKING:
-    from publishing.desk import WorkingCopy
+    from publishing.working_copy import WorkingCopy
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from publishing.terms.matching import Entry, index
 from publishing.terms.term import Term
 
 if TYPE_CHECKING:
-    from publishing.desk import WorkingCopy
+    from publishing.working_copy import WorkingCopy
 
 
 def terms(text: "WorkingCopy") -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publishing.desk_rows import PlainRowAdmin
+from publishing.desk.rows import PlainRowAdmin
 from publishing.terms import sheet
 from publishing.terms.taking import Plan, plan, take
 from publishing.terms.term import Term

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from accounts.scopes import covers_codes
-from publishing.desk_rows import PlainRowAdmin
+from publishing.desk.rows import PlainRowAdmin
 from villages.designations import answering
 from villages.designations.models import Designation
 from villages.village_choice import VillageChooser

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from accounts.scopes import covers_codes
-from publishing.desk_rows import PlainRowAdmin
+from publishing.desk.rows import PlainRowAdmin
 from publishing.refusals import at_field
 from villages.exchange.desk import TableExchange
 from villages.exchange.figures import FigureResource

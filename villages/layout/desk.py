@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.scopes import covers_codes
-from publishing.desk_rows import PlainRowAdmin
+from publishing.desk.rows import PlainRowAdmin
 from villages import places
 from villages.finding import labels
 from villages.hierarchy import CITY_CODE

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publishing.desk_rows import PlainRowAdmin
+from publishing.desk.rows import PlainRowAdmin
 from villages.finding import label, labels
 from villages.lifecycle.days import LONGEST
 from villages.lifecycle.ending import LONGEST_NOTE, Ending, end

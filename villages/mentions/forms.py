@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from publishing.desk_forms import WorkingCopyForm
+from publishing.desk.forms import WorkingCopyForm
 from villages.mentions import names
 from villages.mentions.answers import Answers, store
 from villages.mentions.finding import find, keys_of, unanswered

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from publishing.desk_rights import TextRights
+from publishing.desk.rights import TextRights
 from publishing.models import WorkingCopy
 from villages.mentions import names
 from villages.mentions.answers import Answers

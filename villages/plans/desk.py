@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy
 
 from accounts.scopes import covers_codes
 from delivery.version import bump
-from publishing.desk_rows import PlainRowAdmin
-from publishing.desk_trays import Tray
+from publishing.desk.rows import PlainRowAdmin
+from publishing.desk.trays import Tray
 from villages.exchange.desk import TableExchange
 from villages.exchange.plans import PlanResource
 from villages.plans import desk_inlines, desk_pages, keeping

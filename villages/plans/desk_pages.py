@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.scopes import covers_codes
 from delivery.pages import renew
-from publishing.desk_trays import REVIEW, SHOWN, Tray, TrayLine
+from publishing.desk.trays import REVIEW, SHOWN, Tray, TrayLine
 from villages.plans import clock, fetching, keeping
 from villages.plans.desk_forms import WithdrawForm
 from villages.plans.models import Plan, PlanDocument

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts.paging import short_sighted
 from photos import pairs, release
-from photos.desk_columns import use_links
-from photos.desk_lists import NUMBER
+from photos.desk.columns import use_links
+from photos.desk.lists import NUMBER
 from photos.models import LikePair, Photo
 
 PER_PAGE = 12

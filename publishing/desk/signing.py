@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from publishing import checks, workflow
 from publishing.comparison import Difference, differences
-from publishing.desk_forms import VerbForm
-from publishing.desk_verb import Verb
+from publishing.desk.forms import VerbForm
+from publishing.desk.verb import Verb
 from publishing.models import Review, SharedColumns
 from publishing.signoffs import Reviews
 

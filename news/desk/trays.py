@@ -15,12 +15,12 @@ from django.utils.translation import gettext_lazy
 from news.lists import readable
 from news.models import Article, ArticleEdition
 from news.sections import Section
-from publishing.desk_trays import NEGLECTED, SHOWN, Tray, TrayLine
+from publishing.desk.trays import NEGLECTED, SHOWN, Tray, TrayLine
 from publishing.languages import Language
 from publishing.translations import translations_behind
 
 if TYPE_CHECKING:
-    from publishing.desk_rights import TextRights
+    from publishing.desk.rights import TextRights
 
 TRANSLATED_WITHIN = timedelta(days=60)
 

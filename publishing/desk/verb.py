@@ -7,12 +7,12 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from delivery.pages import renew
-from publishing.desk_forms import VerbForm
+from publishing.desk.forms import VerbForm
 from publishing.models import WorkingCopy
 from publishing.numbers import number
 
 if TYPE_CHECKING:
-    from publishing.desk_rights import TextRights
+    from publishing.desk.rights import TextRights
 
 
 class Verb:

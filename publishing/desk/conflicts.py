@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from publishing import keeping
 from publishing.comparison import Difference, differences
 from publishing.conflicts import Conflict, ancestor_of, conflicts, merged
-from publishing.desk_forms import new_window
-from publishing.desk_slots import SlotPages, words_of
+from publishing.desk.forms import new_window
+from publishing.desk.slots import SlotPages, words_of
 from publishing.keeping import Window, Words
 from publishing.models import Slot, WorkingCopy
 

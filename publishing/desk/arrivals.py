@@ -9,7 +9,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from publishing.desk_rights import TextRights
+from publishing.desk.rights import TextRights
 from publishing.fields import ProseField
 from publishing.incoming import clipboard, word
 from publishing.incoming.sentences import told

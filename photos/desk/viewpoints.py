@@ -17,8 +17,8 @@ from js_asset import Media
 
 from accounts import scopes
 from photos import places, previews, viewpoints
-from photos.desk_columns import standing_badge
-from photos.desk_grid import name_places
+from photos.desk.columns import standing_badge
+from photos.desk.grid import name_places
 from photos.models import Photo, Viewpoint
 from photos.picker import PhotoWidget
 

@@ -12,8 +12,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from publishing.comparison import differences
-from publishing.desk_history import history
-from publishing.desk_rights import TextRights
+from publishing.desk.history import history
+from publishing.desk.rights import TextRights
 from publishing.fields import ProseField
 from publishing.models import Edition, SharedColumns, WorkingCopy
 from publishing.numbers import number

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 
 from publishing.checks.dismissed import DismissedFinding
 from publishing.checks.unsaved import text_in
-from publishing.desk_rights import TextRights
+from publishing.desk.rights import TextRights
 from publishing.models import WorkingCopy
 from publishing.of_text import key_of
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.paging import ShortSighted, short_sighted
 from photos import places
-from photos.desk_lists import FILTERS
+from photos.desk.lists import FILTERS
 from photos.forms import ACCEPT
 from photos.uses import is_somewhere
 

@@ -9,9 +9,9 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
-from publishing.desk_lists import state_badge
-from publishing.desk_rights import TextRights
-from publishing.desk_verbs import ASKING, VERBS, Verb
+from publishing.desk.lists import state_badge
+from publishing.desk.rights import TextRights
+from publishing.desk.verbs import ASKING, VERBS, Verb
 from publishing.editor import nonced
 from publishing.models import WorkingCopy
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from publishing import keeping
 from publishing.clock import clock
-from publishing.desk_rights import TextRights
+from publishing.desk.rights import TextRights
 from publishing.keeping import Window, Words
 from publishing.models import WorkingCopy
 from publishing.slots import LARGEST_BYTES, Slot

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from publishing import previews
-from publishing.desk_rights import TextRights
+from publishing.desk.rights import TextRights
 from publishing.models import WorkingCopy
 from publishing.previews import Preview
 from publishing.unsaved import fill

@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods
 
 from publishing import workflow
-from publishing.desk_rights import TextRights
+from publishing.desk.rights import TextRights
 from publishing.languages import Language
 from publishing.models import TranslatedFrom, WorkingCopy
 from publishing.originals import shown_original

@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy
 from delivery.pages import renew
 from publishing import workflow
 from publishing.checks.report import Report
-from publishing.desk_forms import (
+from publishing.desk.forms import (
     ExpireForm,
     PublishForm,
     SendBackForm,
     WithdrawForm,
 )
-from publishing.desk_signing import Sign, TakeBack
-from publishing.desk_verb import Verb
+from publishing.desk.signing import Sign, TakeBack
+from publishing.desk.verb import Verb
 from publishing.languages import Language
 from publishing.models import Edition, Review
 from publishing.signoffs import unsigned

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from publishing import workflow
-from publishing.desk_rights import TextRights
+from publishing.desk.rights import TextRights
 from publishing.models import PreviewLink, WorkingCopy
 from publishing.workflow.preview_links import DAYS, DAYS_FIRST
 

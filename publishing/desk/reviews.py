@@ -10,7 +10,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 
 from publishing import workflow
-from publishing.desk_rights import TextRights
+from publishing.desk.rights import TextRights
 from publishing.models import Comment, Review, WorkingCopy
 
 SHOWN = 50

@@ -11,11 +11,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from publishing import scopes
-from publishing.desk_lists import in_state, state_badge
+from publishing.desk.lists import in_state, state_badge
 from publishing.models import Comment, Review, State
 
 if TYPE_CHECKING:
-    from publishing.desk_rights import TextRights
+    from publishing.desk.rights import TextRights
 
 SHOWN = 6
 # How far a tray looks for texts of an account's scope.
