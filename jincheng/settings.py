@@ -168,7 +168,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": VAR_DIR / "plans"},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "delivery.sheets.JoinedSheetsStorage"},
 }
 # Photos on their way from phones; private. Several web nodes must share it.
 ARRIVALS_DIR = VAR_DIR / "arrivals"

@@ -25,6 +25,10 @@ def opened(open_page, live_server):
         make_gallery(VILLAGE, 5)
         page = open_page(**options)
         page.goto(f"{live_server.url}/villages/{VILLAGE}/")
+        # The slider comes when its pictures come into sight.
+        page.locator("[data-then-and-now]").scroll_into_view_if_needed()
+        if options.get("java_script_enabled", True):
+            page.get_by_role("slider").wait_for()
         return page
 
     return open_village
@@ -35,6 +39,7 @@ def test_the_keyboard_leads_through_the_pictures_and_back(opened):
     links = page.locator("section[aria-labelledby=photos] .gallery__open")
     links.first.focus()
     page.keyboard.press("Enter")
+    page.locator("dialog").wait_for()
     count = page.locator("dialog .viewer__count")
     seen = []
     for key in ("ArrowRight", "End", "ArrowRight", "ArrowLeft", "Home"):

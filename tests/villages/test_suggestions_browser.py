@@ -33,7 +33,7 @@ def test_the_script_reads_every_village_as_it_is_in_the_register(opened):
     page = opened()
     read = page.evaluate(
         """async () => {
-          const { read } = await import(document.querySelector("script[src*=search]").src);
+          const { read } = await import(document.querySelector("[data-on-use]").dataset.onUse);
           const answer = await fetch(document.querySelector("[data-names]").dataset.names);
           return read(await answer.text()).map((one) => [one.code, one.name, one.pinyin, one.english]);
         }"""
