@@ -3,6 +3,7 @@
 import csv
 import re
 import tomllib
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,7 +17,8 @@ TEXTS = sorted(FOLDER.glob("*-*.toml"))
 PROSE = ["body", "name_story", "to_see", "to_eat", "to_stay", "getting_there", "who_to_ask"]
 SCENES = {
     "ridge", "village", "fort", "cliff_road", "pagodas", "temple", "river", "courtyard",
-    "highway", "meadow", "iron_flowers", "plan",
+    "highway", "meadow", "iron_flowers", "plan", "stage", "street", "lanterns", "orchard",
+    "lake", "pass",
 }  # fmt: skip
 
 # Years to which plans run.
@@ -83,11 +85,21 @@ class Events(HTMLParser):
 
 def test_there_is_enough_to_show():
     chinese = articles("zh-hans")
-    assert len(chinese) >= 12
+    assert len(chinese) >= 24
     assert len({text["section"] for text in chinese}) >= 5
-    assert len(articles("en")) >= 4
-    assert len(profiles("zh-hans")) >= 12
-    assert len({text["village"][:6] for text in profiles("zh-hans")}) == 6
+    assert len({text["released_at"].strftime("%Y-%m") for text in chinese}) >= 12
+    assert len(articles("en")) >= 8
+    assert len(profiles("zh-hans")) >= 36
+    assert len(profiles("en")) >= 14
+    counties = Counter(text["village"][:6] for text in profiles("zh-hans"))
+    assert len(counties) == 6
+    assert min(counties.values()) >= 5
+
+
+def test_lists_do_not_show_the_same_scene_again_and_again():
+    scenes = [text["illustration"]["scene"] for text in profiles("zh-hans")]
+    assert max(Counter(scenes).values()) <= len(scenes) / 6
+    assert len(set(scenes)) >= 14
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

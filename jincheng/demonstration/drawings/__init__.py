@@ -12,12 +12,17 @@ from jincheng.demonstration.drawings import (
     courtyards,
     ground,
     landscapes,
+    lanterns,
     night,
+    orchards,
+    passes,
     plan,
     river,
     roads,
     sanctuaries,
     settlements,
+    stages,
+    streets,
 )
 from jincheng.demonstration.drawings.paper import MOODS, NIGHT, Sheet
 
@@ -34,7 +39,14 @@ SCENES: dict[str, Callable[[Sheet], None]] = {
     "meadow": landscapes.meadow,
     "iron_flowers": night.iron_flowers,
     "plan": plan.plan,
+    "stage": stages.stage,
+    "street": streets.street,
+    "lanterns": lanterns.lanterns,
+    "orchard": orchards.orchard,
+    "lake": orchards.lake,
+    "pass": passes.mountain_pass,
 }
+AT_NIGHT = ("iron_flowers", "lanterns")
 
 
 def draw(scene: str, seed: str | int, width: int = 1920, height: int = 1280) -> Image.Image:
@@ -43,7 +55,7 @@ def draw(scene: str, seed: str | int, width: int = 1920, height: int = 1280) -> 
     An unknown scene raises KeyError.
     """
     rng = Random(f"{scene} {seed}")  # noqa: S311 - a brush, not a secret
-    mood = NIGHT if scene == "iron_flowers" else rng.choice(MOODS)
+    mood = NIGHT if scene in AT_NIGHT else rng.choice(MOODS)
     sheet = Sheet(rng, (width, height), mood)
     SCENES[scene](sheet)
     if rng.random() < 0.5:

@@ -40,7 +40,7 @@ def iron_flowers(sheet: Sheet) -> None:
             sheet.scale,
         )
     _shine(sheet, light)
-    _onlookers(sheet, height * 0.97)
+    onlookers(sheet, height * 0.97)
 
 
 def _burst(
@@ -106,7 +106,7 @@ def _roofs(sheet: Sheet, level: float) -> None:
         group.finish(mix(sheet.mood.ink, sheet.mood.tint, 0.25 - 0.2 * row), 1.0)
 
 
-def _onlookers(sheet: Sheet, level: float) -> None:
+def onlookers(sheet: Sheet, level: float) -> None:
     """Stand a row of people along the lower edge, seen from behind."""
     rng, group, x = sheet.rng, Group(sheet), 20.0
     while x < sheet.width:
