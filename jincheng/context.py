@@ -8,13 +8,15 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from delivery.pages import remembered
+from jincheng import frame
 from news.sections import Section
 
 
 def site(request: HttpRequest) -> dict[str, object]:
     """Return the site's address and the footer lines that are set; costs no query.
 
-    The sections of the masthead cost one query a version, or on a page that is not public.
+    The sections of the masthead and the frame cost their queries once a version, or on a
+    page that is not public.
     """
     return {
         "site_url": settings.SITE_URL,
@@ -25,6 +27,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_code": settings.SITE_CODE,
         "site_contact": settings.SITE_CONTACT,
         "all_sections": SimpleLazyObject(lambda: remembered(request, "sections", _sections)),
+        "frame": SimpleLazyObject(lambda: frame.of(request)),
         **addresses(request),
     }
 

@@ -1,4 +1,4 @@
-"""What a new site is given once: the register, demonstration content, the first account.
+"""What a new site is given once: the register, its own pages, demonstration content, an account.
 
 A mark in VAR_DIR stands from before the first table until all is there, so that an
 interrupted first run goes on where it stopped, and a later one never brings back or
@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from accounts.models import User
+from jincheng.site_pages import first_texts
 from search.indexing import rebuild
 from search.models import Entry
 
@@ -38,6 +39,8 @@ def prepare_database(say: Say, *, demonstration: bool) -> None:
         _mark().unlink()
     elif not Entry.objects.exists() and (count := rebuild()):
         say(f"Search index built: {count} entries")
+    if first_texts.load():
+        say("Publishing the site's own pages: about, contact, accessibility, privacy ...")
 
 
 def _fill(say: Say, *, demonstration: bool) -> None:

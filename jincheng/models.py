@@ -1,2 +1,5 @@
-"""The roof keeps no rows yet; with this module Django tells it after each migration,
-when the roles are kept as they are written (jincheng/roles.py)."""
+"""The rows of the roof: the site's own pages, and what surrounds every page."""
+
+from jincheng.site_pages.models import SitePage, SitePageEdition
+
+__all__ = ["SitePage", "SitePageEdition"]

@@ -1,7 +1,9 @@
 """What readers report, on the desk: where a page is mended, and what waits for an answer."""
 
 import re
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -9,12 +11,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from corrections.models import REMIND_DAYS, Report
+from jincheng.models import SitePage
 from news.models import Article
 from publishing.desk.trays import REVIEW, SHOWN, Tray, TrayLine
 from publishing.languages import Language
 from villages.models import VillageProfile
 
-PAGE = re.compile(r"(?P<english>/en)?/(?:news/(?P<number>\d{1,9})|villages/(?P<code>\d{12}))/")
+PAGE = re.compile(
+    r"(?P<english>/en)?/(?:news/(?P<number>\d{1,9})/|villages/(?P<code>\d{12})/|(?P<slug>[\w-]+)/$)",
+    re.ASCII,
+)
 
 
 def on_desk(page: str) -> str:
@@ -24,13 +30,18 @@ def on_desk(page: str) -> str:
         return ""
     language = Language.ENGLISH if found["english"] else Language.CHINESE
     if found["number"]:
-        articles = Article.objects.filter(number=found["number"], language=language)
-        key = articles.values_list("pk", flat=True).first()
-        return reverse("admin:news_article_change", args=[key]) if key else ""
+        return _form_of(Article.objects.filter(number=found["number"], language=language))
+    if found["slug"]:
+        return _form_of(SitePage.objects.filter(slug=found["slug"], language=language))
     profiles = VillageProfile.objects.filter(village=found["code"], language=language)
-    if key := profiles.values_list("pk", flat=True).first():
-        return reverse("admin:villages_villageprofile_change", args=[key])
-    return reverse("admin:villages_village_change", args=[found["code"]])
+    return _form_of(profiles) or reverse("admin:villages_village_change", args=[found["code"]])
+
+
+def _form_of(texts: QuerySet[Any]) -> str:
+    """Return the address of the first text's form, "" for none."""
+    key = texts.values_list("pk", flat=True).first()
+    name = texts.model._meta.label_lower.replace(".", "_")
+    return reverse(f"admin:{name}_change", args=[key]) if key else ""
 
 
 def trays(request: HttpRequest) -> list[Tray]:

@@ -85,6 +85,11 @@ STEERING = [
     *(f"villages.{verb}_indicator" for verb in ("add", "change", "delete")),
     *(f"publishing.{verb}_term" for verb in ("add", "change", "delete")),
     "accounts.view_trailline",
+    *(
+        f"jincheng.{verb}_sitepage"
+        for verb in ("add", "change", "delete", "view", "submit", "sign", "publish", "withdraw")
+    ),
+    "jincheng.view_sitepageedition",
 ]
 # What a village says of itself, and its pictures; the places are in the account's scope.
 TENDING = [

@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from jincheng import views
 from jincheng.machines import sitemaps
 from jincheng.machines import views as machines
+from jincheng.site_pages import views as site_pages
 from publishing.preview_views import preview_open
 from villages import preview_files
 from villages.open_files import urls as open_files
@@ -46,6 +47,8 @@ urlpatterns = [
         path("search/", include("search.urls")),
         path("corrections/", include("corrections.urls")),
         path("feeds/", include("news.feeds.urls")),
+        # Last: what no other address is may be a page that staff wrote.
+        path("<slug:slug>/", site_pages.page_detail, name="site_page"),
         prefix_default_language=False,
     ),
 ]

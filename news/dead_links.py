@@ -1,7 +1,8 @@
 """The check of links to our own addresses: those that lead readers nowhere."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import Resolver404, resolve
@@ -27,6 +28,16 @@ STORY, SECTION, PLACES = (
 )
 
 
+# Given names and languages of pages, those that readers do not see; by view.
+Unseen = Callable[[set[tuple[str, str]]], set[tuple[str, str]]]
+_kept_above: dict[str, Unseen] = {}
+
+
+def register(view: str, unseen: Unseen) -> None:
+    """Let the room above tell which pages of its view readers do not see; called at the start."""
+    _kept_above[view] = unseen
+
+
 class Target(NamedTuple):
     """What an address of ours means. view: empty where it means nothing."""
 
@@ -38,12 +49,14 @@ class Target(NamedTuple):
 def dead_links(text: "WorkingCopy") -> Iterator[Finding]:
     """Yield a warning for each link that leads readers nowhere.
 
-    One query for all stories that are linked, one for places, one for sections.
+    One query for all stories that are linked, one for places, one for sections, one for
+    the pages of each view above.
     """
     found = {link: target_of(link.own_path) for link in links(text) if link.own_path}
     live = _live(found.values())
     sections = _sections(found.values())
     unknown = _unknown_places(found.values())
+    unseen = _unseen(found.values())
     for link in dict.fromkeys(links(text)):
         target = found.get(link)
         if target is None:
@@ -54,6 +67,8 @@ def dead_links(text: "WorkingCopy") -> Iterator[Finding]:
             sentence = _("本站没有“%(named)s”这个栏目，请核对。") % {"named": target.named}
         elif target.view in PLACES and target.named in unknown:
             sentence = _("登记册里没有代码 %(named)s，请核对。") % {"named": target.named}
+        elif (target.view, target.named, target.language) in unseen:
+            sentence = _no_page(link)
         else:
             sentence = _address_refusal(link, target)
         if sentence:
@@ -92,6 +107,14 @@ def _unknown_places(targets: Iterable[Target]) -> set[str]:
     return places.unknown(codes) if codes else set()
 
 
+def _unseen(targets: Iterable[Target]) -> set[tuple[str, str, str]]:
+    pages: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in targets:
+        if one.view in _kept_above:
+            pages[one.view].add((one.named, one.language))
+    return {(view, *page) for view, named in pages.items() for page in _kept_above[view](named)}
+
+
 def _story_refusal(target: Target) -> str:
     if target.language == Language.ENGLISH:
         sentence = _("第 %(number)s 号文章没有公开的英文版。请先发布它，或改链接。")
@@ -105,6 +128,10 @@ def _address_refusal(link: Link, target: Target) -> str:
         return _("这是工作台的网址，读者打不开。请换成公开的网址。")
     if target.view or link.own_path.startswith(FILES):
         return ""
+    return _no_page(link)
+
+
+def _no_page(link: Link) -> str:
     return _("本站没有 %(path)s 这个页面，请核对网址。") % {"path": link.own_path[:80]}
 
 

@@ -13,6 +13,7 @@ from accounts.models import User
 from attachments.intake import take_in
 from attachments.models import Attachment
 from attachments.release import release as release_attachment
+from jincheng.models import SitePage
 from news.models import Article, ArticleEdition, Section, Source
 from photos.models import Arrival, Photo
 from publishing import workflow
@@ -233,6 +234,14 @@ def make_profile(**values: Any) -> VillageProfile:
     profile = VillageProfile(**values)
     workflow.save(profile, None)
     return profile
+
+
+def make_site_page(**values: Any) -> SitePage:
+    """A page of the site's own words, on the desk."""
+    defaults = {"slug": "rules", "title": "投稿须知", "body": "<p>来稿请写明姓名。</p>"}
+    page = SitePage(**{**defaults, **values})
+    workflow.save(page, None)
+    return page
 
 
 def make_indicator(slug: str = "resident-population", **values: Any) -> Indicator:

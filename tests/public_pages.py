@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
+from jincheng.site_pages import first_texts
 from photos.models import Viewpoint
 from publishing import workflow
 from tests.bulk import make_articles
@@ -16,6 +17,7 @@ from tests.factories import (
     make_membership,
     make_photo,
     make_profile,
+    make_site_page,
     make_township,
     make_village,
     publish_article,
@@ -122,6 +124,9 @@ def build() -> Site:
     withdrawn = make_plan(title="撤下的规划", stages={"approved": "2024-03-01"})
     keeping.withdraw(withdrawn, None, reason="批准文件有误")
     make_lifecycle()
+    first_texts.load()
+    only_chinese = make_site_page(title="只有中文")
+    workflow.publish(only_chinese, None)
     pages = ["/", "/news/", "/news/heritage/", f"/news/{story.number}/", "/villages/"]
     pages.append(f"/news/{story.number}/changes/")
     pages += [f"/villages/{code}/" for code in (COUNTY, EMPTY, VILLAGE[:9], VILLAGE, UNWRITTEN)]
@@ -134,14 +139,17 @@ def build() -> Site:
     pages += ["/search/", "/search/?q=%E7%9F%B3", "/search/?q=stone&kind=place"]
     pages.append(f"/corrections/?page=/villages/{VILLAGE}/")
     pages += [f"/villages/{VILLAGE}/plate/", f"/villages/{VILLAGE[:9]}/plate/"]
+    pages += ["/about/", "/contact/", "/accessibility/", "/privacy/"]
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
+        + [f"/{only_chinese.slug}/"]
         + [f"/news/{lone.article.number}/", f"/news/?before={lone.article.number}"],
         missing=[
             f"{prefix}{page}"
             for prefix in ("", "/en")
             for page in (
                 "/nothing/",
+                "/nothing/at/all/",
                 "/layout/nothing/",
                 "/villages/tiles/nothing/",
                 "/news/9999/",
@@ -150,7 +158,8 @@ def build() -> Site:
             )
         ]
         + [f"/villages/{UNWRITTEN}/photos/"]
-        + [f"/en/news/{lone.article.number}/", f"/news/{lone.article.number}/changes/"],
+        + [f"/en/news/{lone.article.number}/", f"/news/{lone.article.number}/changes/"]
+        + [f"/en/{only_chinese.slug}/"],
         gone=[
             f"/news/{gone.article.number}/",
             f"/news/{gone.article.number}/changes/",

@@ -80,17 +80,26 @@ def list_and_form(
     }
 
 
-def text_desk(name: str, tended_by: set[str] = NOBODY) -> dict[str, tuple[Answers, Answers]]:
+def text_desk(
+    name: str,
+    tended_by: set[str] = NOBODY,
+    *,
+    by_heads_alone: bool = False,
+) -> dict[str, tuple[Answers, Answers]]:
     """The addresses of a kind of text; that of its form answers an empty form with 409.
 
     tended_by: those who write of their places, whoever began the text.
     """
     readers, writers, holders = READERS | tended_by, WRITERS | tended_by, HOLDERS | tended_by
+    deleters, reviewers = HOLDERS, REVIEWERS
+    if by_heads_alone:
+        readers, writers, holders = HEADS | {"auditor"}, HEADS, HEADS
+        deleters = reviewers = HEADS
     return {
-        **list_and_form(name, reads=readers, adds=writers, deletes=HOLDERS),
+        **list_and_form(name, reads=readers, adds=writers, deletes=deleters),
         f"{name}_change": (gets(200, readers), gets(409, holders)),
         **{
-            f"{name}_{verb}": both(200, REVIEWERS)
+            f"{name}_{verb}": both(200, reviewers)
             for verb in ("sign", "take_back", "send_back", "publish", "expire")
         },
         f"{name}_withdraw": both(200, HEADS),
@@ -113,12 +122,17 @@ def text_desk(name: str, tended_by: set[str] = NOBODY) -> dict[str, tuple[Answer
     }
 
 
-def edition_desk(name: str, tended_by: set[str] = NOBODY) -> dict[str, tuple[Answers, Answers]]:
+def edition_desk(
+    name: str, tended_by: set[str] = NOBODY, *, by_heads_alone: bool = False
+) -> dict[str, tuple[Answers, Answers]]:
     """Editions are read, and copied back by those in whose hands their text is."""
+    readers, holders = READERS | tended_by, HOLDERS | tended_by
+    if by_heads_alone:
+        readers, holders = HEADS | {"auditor"}, HEADS
     return {
-        **list_and_form(name, reads=READERS | tended_by),
+        **list_and_form(name, reads=readers),
         f"{name}_changelist": both(302, STAFF),
-        f"{name}_restore": both(302, HOLDERS | tended_by),
+        f"{name}_restore": both(302, holders),
     }
 
 
@@ -315,6 +329,9 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     "upload_nothing": (in_json(gets(200, SENDERS)), in_json(gets(400, SENDERS))),
     "upload_file": (of_sender(200), in_json(gets(405, STAFF))),
     "upload_file_release": (in_json(gets(405, STAFF)), of_sender(403)),
+    **text_desk("jincheng_sitepage", by_heads_alone=True),
+    "jincheng_sitepage_preview_new": (gets(404, HEADS), gets(422, HEADS)),
+    **edition_desk("jincheng_sitepageedition", by_heads_alone=True),
     **list_and_form("accounts_trailline", reads=WATCHERS),
     "accounts_trailline_export": both(200, WATCHERS),
 }

@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from accounts.models import TrailLine, User
 from attachments.models import Attachment
 from corrections.models import Report
+from jincheng.models import SitePage, SitePageEdition
 from news.models import Article, ArticleEdition, Pin, Section, Source
 from photos.models import Photo, Viewpoint
 from publishing import workflow
@@ -22,6 +23,7 @@ from tests.factories import (
     make_membership,
     make_photo,
     make_profile,
+    make_site_page,
     make_village,
 )
 from tests.villages.plans.making import make_plan
@@ -72,6 +74,7 @@ def rows(people):
     """A row of each model on the desk; both texts are public, and by the author."""
     village = make_village(SHICONGTOU)
     article, profile = make_article(places=[SHICONGTOU]), make_profile(village=village)
+    page = make_site_page()
     for text in (article, profile):
         type(text).objects.update(created_by=people["author"])
     return {
@@ -79,6 +82,8 @@ def rows(people):
         ArticleEdition: workflow.publish(article, None),
         VillageProfile: profile,
         ProfileEdition: workflow.publish(profile, None),
+        SitePage: page,
+        SitePageEdition: workflow.publish(page, None),
         Section: article.section,
         Source: article.source,
         Pin: Pin.objects.create(story_id=article.number, position=Pin.Place.LEAD),
@@ -131,6 +136,7 @@ def named(rows, people):
         # What readers saw is never deleted.
         "news_article_delete": {"object_id": drafts[0].pk},
         "villages_villageprofile_delete": {"object_id": drafts[1].pk},
+        "jincheng_sitepage_delete": {"object_id": make_site_page(slug="drafts").pk},
         "photos_photo_delete": {"object_id": make_photo(released=False, place_code=SHICONGTOU).pk},
     }
 

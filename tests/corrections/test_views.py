@@ -56,7 +56,7 @@ def test_the_form_knows_the_page_that_it_was_opened_from(client):
         "//evil.example/",
         "javascript:alert(1)",
         "/admin/",
-        "/nothing/",
+        "/nothing/at/all/",
         "x",
     ],
 )

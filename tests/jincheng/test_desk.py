@@ -83,5 +83,6 @@ def test_desk_is_not_kept_by_a_browser(client):
 def test_the_desk_holds_the_rooms_own_rows_only():
     rooms = {model._meta.app_label for model in admin.site._registry}
     assert rooms == {
-        *("news", "villages", "photos", "attachments", "publishing", "corrections", "accounts")
+        *("news", "villages", "photos", "attachments", "publishing", "corrections", "accounts"),
+        "jincheng",
     }

@@ -8,6 +8,8 @@ from django.db import OperationalError
 
 from accounts.models import User
 from jincheng import first_run, serving
+from jincheng.models import SitePage
+from tests.factories import make_site_page
 from villages.models import Village
 
 
@@ -34,8 +36,18 @@ def loaded(monkeypatch) -> list[str]:
 
 @pytest.mark.django_db
 def test_a_database_with_tables_is_only_migrated(said, loaded):
+    make_site_page()
     first_run.prepare_database(said.append, demonstration=True)
     assert (loaded, said, User.objects.count()) == (["migrate"], [], 0)
+
+
+@pytest.mark.django_db
+def test_an_older_site_gets_the_pages_of_its_own_once(said, loaded):
+    first_run.prepare_database(said.append, demonstration=True)
+    first_run.prepare_database(said.append, demonstration=True)
+    line = "Publishing the site's own pages: about, contact, accessibility, privacy ..."
+    assert (loaded, said) == (["migrate", "migrate"], [line])
+    assert SitePage.objects.count() == 8
 
 
 @pytest.mark.django_db

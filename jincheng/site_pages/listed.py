@@ -1,0 +1,25 @@
+"""The site's own pages that machines are told of."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+
+from delivery.listed import Listed, register
+from jincheng.site_pages.models import SitePageEdition, public_pages
+
+
+def join() -> None:
+    """Tell machines of these pages."""
+    register("pages", pages)
+
+
+def pages(_part: str, at: datetime) -> Iterator[Listed]:
+    """Yield every page with its languages; one query."""
+    by_slug: dict[str, dict[str, SitePageEdition]] = defaultdict(dict)
+    for edition in public_pages(at):
+        by_slug[edition.slug][edition.language] = edition
+    for texts in by_slug.values():
+        yield Listed(
+            {language: one.get_absolute_url() for language, one in texts.items()},
+            {language: one.live_from for language, one in texts.items()},
+        )
