@@ -26,6 +26,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_security_number": settings.SITE_SECURITY_NUMBER,
         "site_code": settings.SITE_CODE,
         "site_contact": settings.SITE_CONTACT,
+        "has_offline_reading": settings.OFFLINE_READING,
         "all_sections": SimpleLazyObject(lambda: remembered(request, "sections", _sections)),
         "frame": SimpleLazyObject(lambda: frame.of(request)),
         **addresses(request),

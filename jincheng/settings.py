@@ -278,6 +278,9 @@ BASE_MAP_CREDIT = env.text("BASE_MAP_CREDIT")
 BASE_MAP_REVIEW_NUMBER = env.text("BASE_MAP_REVIEW_NUMBER")
 BASE_MAP_DATUM = env.text("BASE_MAP_DATUM", "wgs84")
 
+# Off, the worker of readers' browsers is replaced by one that takes all away (jincheng.offline).
+OFFLINE_READING = env.flag("OFFLINE_READING", default=True)
+
 PROFILE_REVIEWS = env.number("PROFILE_REVIEWS", 0, most=3)
 
 PHOTO_MAX_BYTES = env.number("PHOTO_MAX_BYTES", 40 * 1024 * 1024, least=1024)

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from jincheng import views
+from jincheng import offline, views
 from jincheng.machines import sitemaps
 from jincheng.machines import views as machines
 from jincheng.site_pages import views as site_pages
@@ -36,6 +36,7 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
+    path("sw.js", offline.worker, name="worker"),
     *i18n_patterns(
         path("", views.home, name="home"),
         path("news/", include("news.urls")),
@@ -46,6 +47,7 @@ urlpatterns = [
         path("plans/", include("villages.plans.urls")),
         path("search/", include("search.urls")),
         path("corrections/", include("corrections.urls")),
+        path("offline/", offline.page, name="offline"),
         path("feeds/", include("news.feeds.urls")),
         # Last: what no other address is may be a page that staff wrote.
         path("<slug:slug>/", site_pages.page_detail, name="site_page"),

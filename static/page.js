@@ -1,4 +1,4 @@
-// Comforts of every page: larger type, print, copy, share, and modules when they are used.
+// Comforts of every page: larger type, print, copy, share, offline reading, and modules when they are used.
 // Nothing needs them: each button is hidden in the page until this script can do its deed.
 "use strict";
 {
@@ -68,6 +68,20 @@
       fetched(target.dataset.onSight).catch(() => {});
     }
   }, { rootMargin: "50%" });
+
+  // Pages that were read open without signal, too; the page of offline reading has the switch.
+  // The first one came before the worker: it is named with the files and pictures that it used.
+  const keepForOffline = async (worker) => {
+    const workers = navigator.serviceWorker;
+    if (!workers || !worker || localStorage.getItem("offline-reading") === "off") return;
+    await workers.register(worker);
+    if (workers.controller) return;
+    const used = performance.getEntriesByType("resource").map((each) => each.name);
+    (await workers.ready).active.postMessage([location.href, ...used]);
+  };
+  const { worker } = document.currentScript.dataset;
+  // Late, so that what the reader waits for comes first.
+  addEventListener("load", () => setTimeout(() => keepForOffline(worker).catch(() => {}), 1000));
 
   document.addEventListener("pointerdown", used, { passive: true });
   document.addEventListener("focusin", used);

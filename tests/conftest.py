@@ -85,6 +85,8 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def open_new(width: int = 1280, height: int = 900, **options) -> Page:
+        # A worker's own requests would outlive the test that opened the page.
+        options = {"service_workers": "block", **options}
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()

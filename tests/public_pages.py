@@ -134,7 +134,7 @@ def build() -> Site:
     pages += ["/figures/", "/figures/resident-population/", "/figures/danhe-length/"]
     pages += ["/villages/tiles/", "/villages/tiles/photo/"]
     pages += ["/layout/", "/layout/taihang-highway/", "/layout/thousand-villages/"]
-    pages += ["/data/", "/data/designations/"]
+    pages += ["/data/", "/data/designations/", "/offline/"]
     pages += ["/plans/", f"/plans/of/{COUNTY}/", f"/plans/{plan.pk}/", f"/plans/{plan.pk}/notice/"]
     pages += ["/search/", "/search/?q=%E7%9F%B3", "/search/?q=stone&kind=place"]
     pages.append(f"/corrections/?page=/villages/{VILLAGE}/")

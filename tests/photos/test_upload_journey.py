@@ -44,7 +44,7 @@ def phone(site, open_page):
         user = cast.scoped(cast.reporter("老郭"), codes=codes)
         user.language = language
         user.save()
-        page = open_page(width=390, height=844, **options)
+        page = open_page(width=390, height=844, **{"service_workers": "allow", **options})
         sign_in(site, page, user)
         page.goto(f"{site}/upload/")
         page.wait_for_selector("[data-sender][data-ready]")
