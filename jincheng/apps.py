@@ -11,6 +11,7 @@ class JinchengConfig(AppConfig):
     def ready(self) -> None:
         from delivery import moments  # noqa: PLC0415 - models must be loaded first
         from jincheng import roles, wiring  # noqa: PLC0415
+        from jincheng.notices.models import Notice  # noqa: PLC0415
         from jincheng.site_pages import found, listed  # noqa: PLC0415
         from jincheng.site_pages.models import (  # noqa: PLC0415
             SitePage,
@@ -24,6 +25,7 @@ class JinchengConfig(AppConfig):
         wiring.join()
         post_migrate.connect(roles.keep_roles, sender=self)
         moments.register(SitePageEdition.objects.next_moment)
+        moments.register(Notice.objects.next_moment)
         public_pages.register(SitePage, show_page)
         dead_links.register("site_page", unseen)
         found.join()

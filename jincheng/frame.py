@@ -1,4 +1,4 @@
-"""What surrounds every public page, whatever it shows: the pages that the footer lists."""
+"""What surrounds every public page, whatever it shows: notices, grey days, the footer's pages."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from delivery.pages import remembered
+from jincheng.grey_days.models import GreyDay
+from jincheng.notices.models import Notice
 from jincheng.site_pages.models import SitePageEdition, in_order, public_pages
 
 
@@ -15,6 +17,8 @@ from jincheng.site_pages.models import SitePageEdition, in_order, public_pages
 class Frame:
     """The rows of both languages, as they stand for a version of the pages."""
 
+    is_grey: bool
+    notices: list[Notice]
     site_pages: list[SitePageEdition]
 
     @property
@@ -35,13 +39,17 @@ class Frame:
 
 
 def of(request: HttpRequest) -> Frame:
-    """Return what surrounds a page; a query once a version, or on a page that is not public."""
+    """Return what surrounds a page; three queries once a version, or on a page that is not public."""
     return remembered(request, "frame", lambda: at(_moment(request)))
 
 
 def at(moment: datetime) -> Frame:
-    """Return what surrounds pages at a moment; one query."""
-    return Frame(site_pages=list(public_pages(moment)))
+    """Return what surrounds pages at a moment; three queries."""
+    return Frame(
+        is_grey=GreyDay.objects.on(timezone.localdate(moment)).exists(),
+        notices=list(Notice.objects.valid(moment).first_ones()),
+        site_pages=list(public_pages(moment)),
+    )
 
 
 def _moment(request: HttpRequest) -> datetime:

@@ -65,8 +65,14 @@ EDITING = [
     "corrections.change_report",
     *(f"villages.{verb}_figure" for verb in ("add", "change")),
 ]
+# What stands on every page is told by the office, and by who keeps the site running.
+TELLING = [
+    *(f"jincheng.{verb}_notice" for verb in ("add", "change", "delete", "view")),
+    *(f"jincheng.{verb}_greyday" for verb in ("add", "change", "delete", "view")),
+]
 STEERING = [
     *EDITING,
+    *TELLING,
     "news.pin_article",
     "news.view_pin",
     "news.withdraw_article",
@@ -116,6 +122,7 @@ PLANNING = [
 # Of these roles nobody works for the whole city: an administrator chooses the places.
 BOUND_TO_PLACES = {VILLAGE_STAFF}
 ADMINISTERING = [
+    *TELLING,
     *(f"villages.{verb}_registeredition" for verb in ("view", "apply")),
     *(f"accounts.{verb}_user" for verb in ("add", "change", "delete", "view")),
     "accounts.view_trailline",

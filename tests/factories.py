@@ -1,6 +1,6 @@
 """Rows for tests: valid by default, only the fact under test written out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
 from io import BytesIO
@@ -13,7 +13,7 @@ from accounts.models import User
 from attachments.intake import take_in
 from attachments.models import Attachment
 from attachments.release import release as release_attachment
-from jincheng.models import SitePage
+from jincheng.models import Notice, SitePage
 from news.models import Article, ArticleEdition, Section, Source
 from photos.models import Arrival, Photo
 from publishing import workflow
@@ -234,6 +234,13 @@ def make_profile(**values: Any) -> VillageProfile:
     profile = VillageProfile(**values)
     workflow.save(profile, None)
     return profile
+
+
+def make_notice(text: str = "明天停水。", **values: Any) -> Notice:
+    """A notice that readers see for a day from now on."""
+    live_from = values.setdefault("live_from", timezone.now())
+    values.setdefault("live_until", live_from + timedelta(days=1))
+    return Notice.objects.create(text=text, **values)
 
 
 def make_site_page(**values: Any) -> SitePage:

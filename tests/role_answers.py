@@ -332,6 +332,20 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
     **text_desk("jincheng_sitepage", by_heads_alone=True),
     "jincheng_sitepage_preview_new": (gets(404, HEADS), gets(422, HEADS)),
     **edition_desk("jincheng_sitepageedition", by_heads_alone=True),
+    **list_and_form(
+        "jincheng_notice",
+        reads=WATCHERS,
+        adds=HEADS | KEEPERS,
+        changes=HEADS | KEEPERS,
+        deletes=HEADS | KEEPERS,
+    ),
+    **list_and_form(
+        "jincheng_greyday",
+        reads=WATCHERS,
+        adds=HEADS | KEEPERS,
+        changes=HEADS | KEEPERS,
+        deletes=HEADS | KEEPERS,
+    ),
     **list_and_form("accounts_trailline", reads=WATCHERS),
     "accounts_trailline_export": both(200, WATCHERS),
 }

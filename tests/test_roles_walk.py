@@ -7,7 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from accounts.models import TrailLine, User
 from attachments.models import Attachment
 from corrections.models import Report
-from jincheng.models import SitePage, SitePageEdition
+from jincheng.models import GreyDay, Notice, SitePage, SitePageEdition
 from news.models import Article, ArticleEdition, Pin, Section, Source
 from photos.models import Photo, Viewpoint
 from publishing import workflow
@@ -21,6 +21,7 @@ from tests.factories import (
     make_figure,
     make_indicator,
     make_membership,
+    make_notice,
     make_photo,
     make_profile,
     make_site_page,
@@ -84,6 +85,10 @@ def rows(people):
         ProfileEdition: workflow.publish(profile, None),
         SitePage: page,
         SitePageEdition: workflow.publish(page, None),
+        Notice: make_notice(),
+        GreyDay: GreyDay.objects.create(
+            begins_on="2100-05-12", ends_on="2100-05-12", reason="哀悼"
+        ),
         Section: article.section,
         Source: article.source,
         Pin: Pin.objects.create(story_id=article.number, position=Pin.Place.LEAD),

@@ -25,10 +25,15 @@ def test_roles_may_do_with_articles_what_is_theirs(role, verbs):
     assert {verb for verb in EVERY if user.has_perm(f"news.{verb}_article")} == verbs
 
 
-def test_administrator_keeps_accounts_and_the_register_and_nothing_else():
+def test_administrator_keeps_accounts_the_register_and_what_stands_on_every_page():
     rights = cast.administrator().get_all_permissions()
     others = {right for right in rights if not right.startswith("accounts.")}
-    assert others == {"villages.view_registeredition", "villages.apply_registeredition"}
+    telling = {
+        f"jincheng.{verb}_{model}"
+        for verb in ("add", "change", "delete", "view")
+        for model in ("notice", "greyday")
+    }
+    assert others == {"villages.view_registeredition", "villages.apply_registeredition"} | telling
 
 
 def test_auditor_has_no_right_but_to_read():

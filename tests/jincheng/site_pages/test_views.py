@@ -135,8 +135,8 @@ def test_a_picture_of_a_page_is_shown_and_known_to_be_in_use(client):
     assert kinds == {"jincheng.sitepage", "jincheng.sitepageedition"}
 
 
-def test_a_page_costs_one_query_and_its_footer_another(client, page, django_assert_num_queries):
-    with django_assert_num_queries(4):  # The version, and the masthead's sections.
+def test_a_page_costs_one_query_beside_its_frame(client, page, django_assert_num_queries):
+    with django_assert_num_queries(6):  # The version, sections, three of the frame.
         text(client, PAGE)
 
 
