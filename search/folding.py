@@ -1,13 +1,16 @@
 """Letters as they are compared: full-width as half-width, capitals as small ones.
 
-Each character is folded by itself, so that a place in the folded words leads back to the
-words as they were written. Source: Unicode Standard Annex 15 (NFKC).
+Letters lose their accents, for pinyin is typed without its tones. Each character is folded
+by itself, so that a place in the folded words leads back to the words as they were written.
+Source: Unicode Standard Annex 15 (NFKC, NFKD).
 """
 
+import re
 import unicodedata
 
 # What a query may be at most; what follows is not looked for, and the page says so.
 LONGEST, MOST_PHRASES = 100, 8
+ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def fold_character(character: str) -> str:
@@ -21,7 +24,11 @@ def fold_character(character: str) -> str:
         return " "
     if unicodedata.category(character) in ("Cf", "Cs"):
         return ""
-    return "".join(unicodedata.normalize("NFKC", character).casefold().split(" "))
+    folded = unicodedata.normalize("NFKC", character).casefold()
+    apart = unicodedata.normalize("NFKD", folded)
+    if ACCENTS.search(apart):
+        folded = ACCENTS.sub("", apart)
+    return "".join(folded.split(" "))
 
 
 class _Table(dict[int, str]):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import F
@@ -81,6 +82,7 @@ def rebuild() -> int:
             _store(batch)
             batch = []
     _store(batch)
+    tables.tidy()
     return count
 
 
@@ -97,6 +99,7 @@ def _identity(entry: Entry) -> tuple[object, ...]:
         entry.key,
         entry.language,
         entry.title,
+        entry.fingerprint,
         entry.live_from,
         entry.live_until,
     )
@@ -109,9 +112,15 @@ def _entry(kind: str, text_key: str, findable: Findable) -> Entry:
         key=findable.key,
         language=findable.language,
         title=fold(findable.title),
+        fingerprint=_fingerprint(findable),
         live_from=findable.live_from or ALWAYS,
         live_until=findable.live_until,
     )
+
+
+def _fingerprint(findable: Findable) -> str:
+    told = (findable.words, findable.filters, findable.dated)
+    return sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def _store(entries: list[tuple[Entry, Findable]]) -> None:

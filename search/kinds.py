@@ -10,8 +10,8 @@ from typing import Any
 class Findable:
     """What a room says of one thing that can be found.
 
-    title: what it is called, by all its names, a line each; words: all that is read of
-    it besides. dated: where it stands among others, newer first; None for what has no date.
+    title: what it is called, by all its names, a line each, and of a place after an empty
+    line where it belongs; words: all that is read of it besides. dated: where it stands among others, newer first; None for what has no date.
     filters: pairs of a filter's name and a value, such as ("county", "140525").
     """
 
@@ -42,7 +42,7 @@ class Kind:
 
     words and show take keys and answer by key; a key that is gone is left out. words must
     give what the Findable gave. findables: each text's key with its findables, for building anew.
-    is_place: found by name before all that has a date.
+    is_place: found by name before all that has a date. heard: how a phrase reads beside names.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Kind:
     show: Callable[[Iterable[str]], dict[str, Shown]]
     findables: Callable[[], Iterator[tuple[str, list[Findable]]]]
     is_place: bool = False
+    heard: Callable[[str], str] = str
 
 
 @dataclass(frozen=True)

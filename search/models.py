@@ -27,6 +27,8 @@ class Entry(models.Model):
     key = models.CharField(max_length=40)
     language = models.CharField(max_length=10, blank=True)
     title = models.TextField()
+    # Of the words, filters and date, for rows that change under the same key.
+    fingerprint = models.CharField(max_length=16, default="")
     live_from = models.DateTimeField()
     live_until = models.DateTimeField(null=True)
 

@@ -6,22 +6,29 @@ lose the names of villages; pairs lose nothing.
 """
 
 from collections.abc import Iterable
-from itertools import pairwise
+from functools import lru_cache
+from operator import add
 
-BLANKS = " \n"
+# FTS5 takes ASCII letters and digits, and all that is not ASCII. Folded words hold no
+# full-width letters, so these stand for the rest of ASCII.
+_FULL_WIDTH = {one: one + 0xFEE0 for one in range(0x21, 0x7F) if not chr(one).isalnum()}
 
 
 def of_words(folded: str) -> set[str]:
-    """Return the tokens of folded words: letters and digits only, as both databases take them."""
-    characters = {_name(one) for one in folded if one not in BLANKS}
-    return characters | _pairs(folded)
+    """Return the tokens of folded words, none of which reaches over a blank."""
+    found: set[str] = set()
+    for part in folded.translate(_FULL_WIDTH).split():
+        found.update(part, map(add, part, part[1:]))
+    return found
 
 
 def of_phrase(phrase: str) -> set[str]:
     """Return the tokens that all words with a phrase in them have."""
-    return _pairs(phrase) or {_name(phrase)}
+    written = phrase.translate(_FULL_WIDTH)
+    return set(map(add, written, written[1:])) or {written}
 
 
+@lru_cache(maxsize=1024)
 def of_filter(name: str, value: str) -> str:
     """Return the token of what a list is narrowed to, such as a county; no word has it."""
     return f"f{name}z{value.encode().hex()}"
@@ -29,15 +36,3 @@ def of_filter(name: str, value: str) -> str:
 
 def of_filters(filters: Iterable[tuple[str, str]]) -> set[str]:
     return {of_filter(name, value) for name, value in filters}
-
-
-def _pairs(folded: str) -> set[str]:
-    return {
-        f"{_name(first)}x{_name(second)}"
-        for first, second in pairwise(folded)
-        if first not in BLANKS and second not in BLANKS
-    }
-
-
-def _name(character: str) -> str:
-    return f"{ord(character):x}"

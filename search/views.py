@@ -36,12 +36,13 @@ def results(request: HttpRequest, *, at: datetime) -> HttpResponse:
     Four queries and the filters' choices; as many among 100 articles as among 100,000.
     """
     asked = read(request, at)
-    places, has_more_places = _places(asked)
+    places, place_count = _places(asked)
     found = Found() if _is_of_places(asked) else find(asked.query)
     context = {
         "asked": asked,
         "places": _results(places, {}, asked),
-        "has_more_places": has_more_places,
+        "place_count": place_count,
+        "has_more_places": place_count > len(places),
         "results": _results(found.candidates, found.words, asked),
         "is_cut_short": found.is_cut_short,
         "is_cut": is_cut(request.GET.get("q", "")),
@@ -56,16 +57,17 @@ def _is_of_places(asked: Asked) -> bool:
     return bool(asked.kind) and kinds[asked.kind].is_place
 
 
-def _places(asked: Asked) -> tuple[list[Candidate], bool]:
-    """Return the places to show: the first few above texts, more where only they are asked for."""
+def _places(asked: Asked) -> tuple[list[Candidate], int]:
+    """Return the places to show, and how many there are.
+
+    The first few above texts, more where only they are asked for.
+    """
     if asked.query.after or (asked.kind and not _is_of_places(asked)):
-        return [], False
+        return [], 0
     if set(dict(asked.query.filters)) - {"kind", "county"}:
-        return [], False
-    places, goes_on = find_places(asked.query)
-    if _is_of_places(asked):
-        return places, goes_on
-    return places[:FIRST_PLACES], len(places) > FIRST_PLACES
+        return [], 0
+    places, count = find_places(asked.query)
+    return places if _is_of_places(asked) else places[:FIRST_PLACES], count
 
 
 def _results(

@@ -1,6 +1,5 @@
 """Places and what they say of themselves, in the search."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -16,9 +15,12 @@ from publishing import prose
 from publishing.shelf import spans
 from search import indexing
 from search.kinds import Filter, Findable, Kind, Shown, register, register_filter
+from villages import found_names
+from villages.figures import found as found_figures
+from villages.layout import found as found_layout
 from villages.models import County, Place, PlaceName, ProfileEdition, Township, Village
-from villages.pinyin import initials
 from villages.places import NamedPlace, named
+from villages.plans import found as found_plans
 
 PLACE, PROFILE = "place", "profile"
 # Each level with what is joined to it for the names above.
@@ -27,13 +29,11 @@ LEVELS: dict[type[Place], tuple[str, ...]] = {
     Township: ("county",),
     Village: ("township__county",),
 }
-COUNTY_LENGTH, SHORTEST = 6, 2
-# What people leave out when they say a name: 周村, not 周村镇.
-SUFFIX = re.compile(r"(?:街道|[村镇乡县市区])$")
+COUNTY_LENGTH = 6
 
 
 def join() -> None:
-    """Let places be found by name, pinyin, initials and code, profiles by their words."""
+    """Let places be found by their names, profiles, plans, layout and indicators by words."""
     register(
         Kind(
             name=PLACE,
@@ -42,6 +42,7 @@ def join() -> None:
             show=show_places,
             findables=every_place,
             is_place=True,
+            heard=found_names.heard,
         )
     )
     register(
@@ -53,6 +54,9 @@ def join() -> None:
             findables=every_profile,
         )
     )
+    found_plans.join()
+    found_layout.FOUND.join()
+    found_figures.FOUND.join()
     register_filter(Filter("county", _("县（市、区）"), counties))
     for level in LEVELS:
         post_save.connect(keep_place, sender=level)
@@ -168,13 +172,9 @@ def _joined(names: list[str]) -> str:
 
 
 def _place_findable(place: Place, others: list[str]) -> Findable:
-    bare = SUFFIX.sub("", place.name) if len(place.name) > SHORTEST else place.name
-    full = "".join(each.name for each in [*place.parents, place])
-    letters = initials(place.pinyin, len(bare))
-    names = [place.name, bare, *others, place.name_en, place.pinyin, letters, place.pk, full]
     return Findable(
         key=place.pk,
-        title="\n".join(dict.fromkeys(names)),
+        title=found_names.of_place(place, others),
         filters=(("county", place.pk[:COUNTY_LENGTH]),),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from villages.exchange.plan_cells import Reached
 from villages.models import Plan, PlanPlace, PlanStage
+from villages.plans.found import FOUND
 from villages.plans.states import State
 
 BATCH = 200
@@ -45,6 +46,7 @@ def store(plans: list[Any]) -> None:
     new = [PlanPlace(plan_id=plan, code=code) for plan, code in sorted(wanted - there.keys())]
     PlanPlace.objects.bulk_create(new, batch_size=BATCH)
     _store_stages(plans)
+    FOUND.index(plan.pk for plan in plans)
 
 
 def _store_stages(plans: list[Any]) -> None:

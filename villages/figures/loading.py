@@ -13,6 +13,7 @@ from django.db import transaction
 from accounts.models import TrailLine
 from delivery.version import bump
 from villages.figures import dates
+from villages.figures.found import FOUND
 from villages.figures.models import Figure, Indicator
 from villages.register_files import DATA_DIR, RegisterError, Row, Rows, read_rows
 
@@ -29,6 +30,7 @@ def load(folder: Path = DATA_DIR) -> tuple[int, int]:
     """
     indicators = _indicators(read_rows(folder, INDICATORS, ("slug", "name", "name_en", "theme")))
     Indicator.objects.bulk_create(indicators)
+    FOUND.index(indicator.pk for indicator in indicators)
     known = Indicator.objects.in_bulk(field_name="slug")
     columns = ("key", "indicator", "place_code", "value", "as_of", "source")
     figures = _figures(read_rows(folder, FIGURES, columns), known)

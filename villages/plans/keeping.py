@@ -11,6 +11,7 @@ from accounts import trail
 from accounts.models import User
 from delivery.version import bump
 from villages.plans import files
+from villages.plans.found import FOUND
 from villages.plans.models import Plan, PlanPlace, PlanStage
 from villages.plans.moments import Precision, latest_day
 
@@ -66,6 +67,7 @@ def set_places(plan: Plan, codes: list[str]) -> bool:
     plan.plan_places.filter(code__in=there - set(codes)).delete()
     new = [code for code in dict.fromkeys(codes) if code not in there]
     PlanPlace.objects.bulk_create(PlanPlace(plan=plan, code=code) for code in new)
+    FOUND.index([plan.pk])
     return there != set(codes)
 
 

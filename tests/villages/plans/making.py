@@ -6,7 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from tests.factories import make_village
-from villages.models import Plan, PlanPlace, PlanStage
+from villages.models import Plan, PlanStage
+from villages.plans import keeping
 
 
 def make_plan(
@@ -24,7 +25,7 @@ def make_plan(
         "first_public_at": timezone.now(),
     }
     plan = Plan.objects.create(**{**defaults, **values})
-    PlanPlace.objects.bulk_create(PlanPlace(plan=plan, code=code) for code in codes)
+    keeping.set_places(plan, list(codes))
     for stage, day in (stages or {}).items():
         on = date.fromisoformat(day) if isinstance(day, str) else day
         PlanStage.objects.create(plan=plan, stage=stage, on=on)
