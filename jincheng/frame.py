@@ -22,11 +22,14 @@ class Frame:
     site_pages: list[SitePageEdition]
 
     @property
+    def own_pages(self) -> list[SitePageEdition]:
+        """The site's own pages in the language of the page that is made."""
+        return [page for page in self.site_pages if page.language == get_language()]
+
+    @property
     def footer_pages(self) -> list[SitePageEdition]:
-        """The pages that the footer lists in the page's language."""
-        return [
-            page for page in self.site_pages if page.in_footer and page.language == get_language()
-        ]
+        """Those that the footer lists."""
+        return [page for page in self.own_pages if page.in_footer]
 
     def with_page(self, page: SitePageEdition) -> "Frame":
         """Return the frame as it is once a page is public."""

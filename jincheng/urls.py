@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from jincheng import offline, views
+from jincheng import offline, site_map, views
 from jincheng.machines import sitemaps
 from jincheng.machines import views as machines
 from jincheng.site_pages import views as site_pages
@@ -49,6 +49,7 @@ urlpatterns = [
         path("corrections/", include("corrections.urls")),
         path("offline/", offline.page, name="offline"),
         path("feeds/", include("news.feeds.urls")),
+        path("site-map/", site_map.site_map, name="site_map"),
         # Last: what no other address is may be a page that staff wrote.
         path("<slug:slug>/", site_pages.page_detail, name="site_page"),
         prefix_default_language=False,

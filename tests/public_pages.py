@@ -139,7 +139,7 @@ def build() -> Site:
     pages += ["/search/", "/search/?q=%E7%9F%B3", "/search/?q=stone&kind=place"]
     pages.append(f"/corrections/?page=/villages/{VILLAGE}/")
     pages += [f"/villages/{VILLAGE}/plate/", f"/villages/{VILLAGE[:9]}/plate/"]
-    pages += ["/about/", "/contact/", "/accessibility/", "/privacy/"]
+    pages += ["/about/", "/contact/", "/accessibility/", "/privacy/", "/site-map/"]
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
         + [f"/{only_chinese.slug}/"]

@@ -153,6 +153,6 @@ def test_the_footer_is_asked_for_once_a_version(client, django_assert_num_querie
 
 def test_site_maps_and_feeds_of_machines_list_the_page(client, page):
     listed = text(client, "/sitemaps/pages.xml")
-    assert listed.count("<loc>") == 2
+    assert listed.count("rules/</loc>") == 2
     assert f'hreflang="en" href="http://localhost:8000/en{PAGE}"' in listed
     assert "/sitemaps/pages.xml" in text(client, "/sitemap.xml")
