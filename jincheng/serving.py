@@ -1,5 +1,6 @@
 """Web server and background worker as one: they start and stop together."""
 
+import codecs
 import os
 import signal
 import socket
@@ -44,6 +45,8 @@ def refuse_taken(host: str, port: int) -> None:
 def serve(host: str, port: int, *, workers: int, threads: int, say: Callable[[str], None]) -> int:
     """Serve until a signal comes or a part ends; return the exit code, 0 after a signal."""
     os.environ[PARENT] = str(os.getpid())
+    # Half imported by a thread while a web process is forked, it hangs there for ever.
+    codecs.lookup("idna")
     worker = _start_worker()
     server = Server(
         TARGET,
