@@ -30,16 +30,18 @@ def readable(at: datetime, language: str) -> ArticleEditionQuerySet:
     return live.order_by("-released_at", "-article__number")
 
 
-def list_page(articles: ArticleEditionQuerySet, before: str | None = None) -> ArticleList:
+def list_page(
+    articles: ArticleEditionQuerySet, before: str | None = None, length: int = PAGE_LENGTH
+) -> ArticleList:
     """Return a page of the articles, those after number `before` when it is given.
 
     An unknown number, or what is no number, raises Http404. One query, two with `before`.
     """
     if before is not None:
         articles = _after(articles, before)
-    rows = list(articles[: PAGE_LENGTH + 1])
-    goes_on = len(rows) > PAGE_LENGTH
-    rows = rows[:PAGE_LENGTH]
+    rows = list(articles[: length + 1])
+    goes_on = len(rows) > length
+    rows = rows[:length]
     return ArticleList(rows, rows[-1].article.number if goes_on else None)
 
 

@@ -1,23 +1,25 @@
 """News: sections, sources, and articles on desk and shelf."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, When
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext_lazy
 
 from news import rules
+from news.columns import ArticleColumns
 from news.pins import Pin
 from news.sections import Section, Source
-from publishing.fields import ProseField
+from photos.models import PhotoUse
 from publishing.languages import Language
 from publishing.models import Edition, EditionQuerySet, WorkingCopy
 from publishing.refusals import together
-from villages.illustrated import IllustratedColumns
 
 __all__ = [
     "Article",
@@ -42,53 +44,6 @@ class StoryNumber(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-
-class ArticleColumns(IllustratedColumns):
-    """What an article and its editions both hold."""
-
-    # Where places are looked for (villages.mentions).
-    MENTIONING: ClassVar[tuple[str, ...]] = ("headline", "standfirst", "body")
-    COUNTED_WHEN_FILLED: ClassVar[tuple[str, ...]] = ("is_picture_story",)
-
-    headline = models.CharField(_("标题"), max_length=100)
-    standfirst = models.TextField(
-        _("导语"),
-        blank=True,
-        max_length=400,
-        help_text=_("一两句话说清这篇报道，显示在标题下方和列表里。"),
-    )
-    section = models.ForeignKey(Section, models.PROTECT, verbose_name=_("栏目"), related_name="+")
-    source = models.ForeignKey(Source, models.PROTECT, verbose_name=_("来源"), related_name="+")
-    author = models.CharField(
-        _("作者"), max_length=60, blank=True, help_text=_("记者或摄影者的姓名，多人用顿号隔开。")
-    )
-    responsible_editor = models.CharField(_("责任编辑"), max_length=40, blank=True)
-    credit_line = models.CharField(
-        _("供稿说明"),
-        max_length=120,
-        blank=True,
-        help_text=_("如“晋城市委宣传部供稿”，显示在文末。"),
-    )
-    body = ProseField(_("正文"), blank=True)
-    is_picture_story = models.BooleanField(
-        _("图片故事"),
-        default=False,
-        help_text=_("读者看到的是大图：照片一张接一张铺满页面，文字在照片之间。列表里标明张数。"),
-    )
-    places = models.JSONField(
-        _("相关地点"),
-        default=list,
-        blank=True,
-        help_text=_("市（1405）、县、乡镇或村的代码。文章会出现在这些地点的页面上。"),
-    )
-    is_repost = models.BooleanField(_("转载"), default=False)
-    original_headline = models.CharField(_("原标题"), max_length=120, blank=True)
-    original_author = models.CharField(_("原作者"), max_length=60, blank=True)
-    original_url = models.URLField(_("原文链接"), blank=True, max_length=500)
-
-    class Meta:
-        abstract = True
 
 
 class Article(ArticleColumns, WorkingCopy):
@@ -185,12 +140,24 @@ class Article(ArticleColumns, WorkingCopy):
 
 class ArticleEditionQuerySet(EditionQuerySet):
     def for_lists(self) -> Self:
-        """Join what a list shows of each article."""
-        return self.select_related("article", "section", "lead_photo").defer("body")
+        """Join what a list shows of each article; `picture_count` is that of a picture story."""
+        joined = self.select_related("article", "section", "lead_photo").defer("body")
+        counted = When(is_picture_story=True, then=Subquery(self._pictures()))
+        return joined.annotate(picture_count=Case(counted, default=0))
 
     def for_page(self) -> Self:
         """Join what an article's page shows."""
         return self.select_related("article", "section", "source", "lead_photo")
+
+    def _pictures(self) -> models.QuerySet[Any, Any]:
+        """Return how many of an edition's photos readers see, as part of a query."""
+        key = Cast(OuterRef("pk"), CharField())
+        uses = PhotoUse.objects.filter(
+            subject_kind=self.model._meta.label_lower,
+            subject_key=key,
+            photo__released_at__isnull=False,
+        )
+        return uses.order_by().values("subject_key").values(count=Count("pk"))
 
     def about(self, code: str) -> Self:
         """Return the articles of a place: its own and those of the places within it."""
@@ -238,6 +205,11 @@ class ArticleEdition(ArticleColumns, Edition):
     def get_absolute_url(self) -> str:
         with override(self.language):
             return reverse("news:article_detail", args=[self.article.number])
+
+    @property
+    def released_on(self) -> date:
+        """The day of release, as the archive sorts by it."""
+        return timezone.localdate(self.released_at)
 
     def get_changes_url(self) -> str:
         """Return where readers see what was changed."""

@@ -6,6 +6,10 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from publishing.refusals import at_field
+
+ARCHIVE = "archive"
+
 
 class ReviewsNeeded(models.IntegerChoices):
     """How many people must have signed an article before readers see it."""
@@ -55,6 +59,12 @@ class Section(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        """Refuse the name under which the archive stands."""
+        if self.slug == ARCHIVE:
+            sentence = _("“%(slug)s”是往期新闻的网址，请换一个网址名。")
+            raise at_field("slug", sentence % {"slug": ARCHIVE}, "taken")
 
     def get_absolute_url(self) -> str:
         return reverse("news:section_detail", args=[self.slug])

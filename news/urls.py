@@ -1,14 +1,23 @@
 """Addresses of the news."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from news import views
+from news import list_views, views
+from news.sections import ARCHIVE
 
 app_name = "news"
 
 urlpatterns = [
-    path("", views.article_list, name="article_list"),
+    path("", list_views.article_list, name="article_list"),
+    path(f"{ARCHIVE}/", list_views.article_archive, name="article_archive"),
+    re_path(
+        rf"^{ARCHIVE}/(?P<month>[0-9]{{4}}-[0-9]{{2}})/$",
+        list_views.article_month,
+        name="article_month",
+    ),
     path("<int:number>/", views.article_detail, name="article_detail"),
+    path("<int:number>/bilingual/", views.article_bilingual, name="article_bilingual"),
     path("<int:number>/changes/", views.article_changes, name="article_changes"),
-    path("<slug:slug>/", views.section_detail, name="section_detail"),
+    path("<int:number>/qr.svg", views.article_symbol, name="article_symbol"),
+    path("<slug:slug>/", list_views.section_detail, name="section_detail"),
 ]

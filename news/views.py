@@ -1,36 +1,23 @@
-"""Public pages of the news."""
+"""Public pages of a story."""
 
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import get_language
 
 from delivery.pages import public_page
-from news import stories
-from news.lists import list_page, readable
+from news import ageing, bilingual, citations, stories
+from news.lists import readable
 from news.models import ArticleEdition
-from news.sections import Section
 from publishing.answers import Gone, answer
+from publishing.languages import Language
 from villages import places
+from villages.plates import symbol
 
 MORE_LENGTH = 5
-
-
-@public_page(keys=("before",))
-def article_list(request: HttpRequest, *, at: datetime) -> HttpResponse:
-    """Show the newest articles of all sections, or those after a number."""
-    page = list_page(readable(at, get_language()), request.GET.get("before"))
-    return render(request, "news/article_list.html", {"page": page})
-
-
-@public_page(keys=("before",))
-def section_detail(request: HttpRequest, slug: str, *, at: datetime) -> HttpResponse:
-    """Show a section's newest articles, or those after a number."""
-    section = get_object_or_404(Section, slug=slug)
-    articles = readable(at, get_language()).filter(section=section)
-    page = list_page(articles, request.GET.get("before"))
-    return render(request, "news/section_detail.html", {"section": section, "page": page})
+# Read from a screen, where nothing is torn.
+CORRECTION = "m"
 
 
 @public_page
@@ -51,16 +38,21 @@ def show_article(request: HttpRequest, edition: ArticleEdition, at: datetime) ->
 def _page(
     request: HttpRequest, story: stories.Story, edition: ArticleEdition, at: datetime
 ) -> HttpResponse:
+    is_old = ageing.is_old(edition, at)
     more = readable(at, edition.language).filter(section=edition.section_id)
     context = {
         "edition": edition,
         "story": story,
         "at": at,
         "has_one_language": story.translation is None,
+        "is_old": is_old,
+        "newer": ageing.newer(edition, at) if is_old else None,
+        "citations": citations.of(edition, story.translation, at),
         "places": list(places.named(edition.places).values()),
         "more": list(more.exclude(article=edition.article_id)[:MORE_LENGTH]),
     }
-    return render(request, "news/article_detail.html", context)
+    template = "picture_story" if edition.is_picture_story else "article_detail"
+    return render(request, f"news/{template}.html", context)
 
 
 @public_page
@@ -80,16 +72,54 @@ def article_changes(request: HttpRequest, number: int, *, at: datetime) -> HttpR
     return render(request, "news/article_changes.html", context)
 
 
-def _without_text(
-    request: HttpRequest, number: int, translation: ArticleEdition | None, at: datetime
-) -> HttpResponse:
-    """Answer where this language has no live text: gone and why, or not there.
+@public_page
+def article_bilingual(request: HttpRequest, number: int, *, at: datetime) -> HttpResponse:
+    """Show a story's two languages side by side, while both are live."""
+    language = get_language()
+    story = stories.read(number, language, at)
+    if story.edition is None:
+        return _without_text(request, number, story.translation, at)
+    if story.translation is None:
+        other = Language.CHINESE if language == Language.ENGLISH else Language.ENGLISH
+        return _without_text(request, number, story.edition, at, missing=other)
+    is_english = language == Language.ENGLISH
+    texts = (story.translation, story.edition) if is_english else (story.edition, story.translation)
+    context = {
+        "edition": story.edition,
+        "chinese": texts[0],
+        "english": texts[1],
+        "rows": bilingual.rows(*texts),
+    }
+    return render(request, "news/article_bilingual.html", context)
 
-    A text that was never public here gives the same bytes as an unknown number, unless
-    the other language has it: then a way to that. One query.
+
+@public_page
+def article_symbol(request: HttpRequest, number: int, *, at: datetime) -> HttpResponse:
+    """Answer the QR code of a live text's lasting address; 404 for any other."""
+    story = stories.read(number, get_language(), at)
+    if story.edition is None:
+        raise Http404
+    code = symbol.of(symbol.in_ascii(story.edition.get_absolute_url()), CORRECTION)
+    context = {"path": symbol.path(code), "side": symbol.side(code)}
+    return render(request, "news/symbol.svg", context, content_type="image/svg+xml")
+
+
+def _without_text(
+    request: HttpRequest,
+    number: int,
+    translation: ArticleEdition | None,
+    at: datetime,
+    *,
+    missing: str = "",
+) -> HttpResponse:
+    """Answer where a language has no live text: gone and why, or not there.
+
+    A text that was never public gives the same bytes as an unknown number, unless the
+    other language has it: then a way to that. missing: the language, else the page's.
+    One query.
     """
     editions = ArticleEdition.objects.filter(
-        article__number=number, article__language=get_language()
+        article__number=number, article__language=missing or get_language()
     )
     gone = answer(editions, at)
     context = {"gone": gone, "translation": translation, "is_error": True}

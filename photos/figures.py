@@ -22,6 +22,8 @@ from photos.templatetags.photos import picture_address
 
 SIZES = "(min-width: 48em) 42rem, 100vw"
 GALLERY_SIZES = "(min-width: 48em) 21rem, 50vw"
+# As wide as a page: static/css/tokens.css.
+LARGE_SIZES = "(min-width: 80rem) 75rem, 100vw"
 POSTER_WIDTH_PX = 960
 
 # Nine digits fit every database's key.
@@ -35,6 +37,7 @@ Photos = dict[int, Photo]
 
 # What a page has fetched already, so that its prose asks for no photo again.
 _at_hand: ContextVar[Photos] = ContextVar("photos_at_hand", default={})  # noqa: B039 - read only
+_is_large: ContextVar[bool] = ContextVar("photos_are_large", default=False)
 
 
 @contextmanager
@@ -45,6 +48,19 @@ def at_hand(photos: Photos) -> Iterator[None]:
         yield
     finally:
         _at_hand.reset(token)
+
+
+@contextmanager
+def large() -> Iterator[None]:
+    """Show the photos of prose as wide as the page meanwhile, one by one, galleries too.
+
+    Each opens its full-screen view, where a gallery is around the prose.
+    """
+    token = _is_large.set(True)
+    try:
+        yield
+    finally:
+        _is_large.reset(token)
 
 
 def photo_ids(html: str) -> list[int]:
@@ -73,7 +89,8 @@ def render(html: str) -> SafeString:
     """
     numbers = photo_ids(html)
     photos = _fetched(numbers)
-    html = _GALLERY.sub(lambda match: _gallery(match[1], photos), html)
+    gallery = (lambda figures, _photos: figures) if _is_large.get() else _gallery
+    html = _GALLERY.sub(lambda match: gallery(match[1], photos), html)
     return mark_safe(_FIGURE.sub(lambda match: _expand(match, photos), html))  # noqa: S308
 
 
@@ -105,7 +122,9 @@ def _expand(match: re.Match[str], photos: Photos) -> str:
             f'<figure data-video="{named["data-video"]}" data-poster="{poster}">{match[2]}</figure>'
         )
     if "data-photo" in named:
-        return _figure(photo, match[2], SIZES, "figure--prose")
+        is_large = _is_large.get()
+        sizes = LARGE_SIZES if is_large else SIZES
+        return _figure(photo, match[2], sizes, "figure--prose", opens=is_large)
     return match[0]
 
 

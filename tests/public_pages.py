@@ -7,7 +7,7 @@ from django.utils import timezone
 from jincheng.site_pages import first_texts
 from photos.models import Viewpoint
 from publishing import workflow
-from tests.bulk import make_articles
+from tests.bulk import FIRST, make_articles
 from tests.factories import (
     make_article,
     make_designation,
@@ -114,6 +114,7 @@ def build() -> Site:
     english.standfirst = "One account for all villages."
     workflow.save(english, None)
     workflow.publish(english, None, change_kind="update")
+    told = publish_article(is_picture_story=True, lead_photo=photo, body=figure, released_at=FIRST)
     gone = publish_article(headline="撤下的")
     workflow.withdraw(gone.article, None, reason="来源更正")
     plan = make_plan(
@@ -127,23 +128,27 @@ def build() -> Site:
     first_texts.load()
     only_chinese = make_site_page(title="只有中文")
     workflow.publish(only_chinese, None)
-    pages = ["/", "/news/", "/news/heritage/", f"/news/{story.number}/", "/villages/"]
-    pages.append(f"/news/{story.number}/changes/")
+    pages = ["/news/archive/", f"/news/archive/{timezone.localtime():%Y-%m}/"]
+    pages += ["/", "/news/", "/news/heritage/", f"/news/{story.number}/", "/villages/"]
+    pages += [f"/news/{story.number}/changes/", f"/news/{story.number}/bilingual/"]
     pages += [f"/villages/{code}/" for code in (COUNTY, EMPTY, VILLAGE[:9], VILLAGE, UNWRITTEN)]
-    pages.append(f"/villages/{VILLAGE}/photos/")
-    pages += ["/figures/", "/figures/resident-population/", "/figures/danhe-length/"]
-    pages += ["/villages/tiles/", "/villages/tiles/photo/"]
+    pages += [
+        f"/villages/{VILLAGE}/photos/",
+        "/figures/",
+        "/figures/resident-population/",
+        "/figures/danhe-length/",
+    ]
+    pages += ["/villages/tiles/", "/villages/tiles/photo/", "/data/", "/data/designations/"]
     pages += ["/layout/", "/layout/taihang-highway/", "/layout/thousand-villages/"]
-    pages += ["/data/", "/data/designations/", "/offline/"]
     pages += ["/plans/", f"/plans/of/{COUNTY}/", f"/plans/{plan.pk}/", f"/plans/{plan.pk}/notice/"]
     pages += ["/search/", "/search/?q=%E7%9F%B3", "/search/?q=stone&kind=place"]
     pages.append(f"/corrections/?page=/villages/{VILLAGE}/")
     pages += [f"/villages/{VILLAGE}/plate/", f"/villages/{VILLAGE[:9]}/plate/"]
-    pages += ["/about/", "/contact/", "/accessibility/", "/privacy/", "/site-map/"]
+    pages += ["/offline/", "/about/", "/contact/", "/accessibility/", "/privacy/", "/site-map/"]
     return Site(
         found=[f"{prefix}{page}" for prefix in ("", "/en") for page in pages]
-        + [f"/{only_chinese.slug}/"]
-        + [f"/news/{lone.article.number}/", f"/news/?before={lone.article.number}"],
+        + [f"/news/{lone.article.number}/", f"/news/?before={lone.article.number}"]
+        + [f"/news/{told.article.number}/", "/news/archive/2020-01/", f"/{only_chinese.slug}/"],
         missing=[
             f"{prefix}{page}"
             for prefix in ("", "/en")
@@ -158,8 +163,9 @@ def build() -> Site:
             )
         ]
         + [f"/villages/{UNWRITTEN}/photos/"]
-        + [f"/en/news/{lone.article.number}/", f"/news/{lone.article.number}/changes/"]
-        + [f"/en/{only_chinese.slug}/"],
+        + ["/en/news/archive/2020-01/", f"/news/{lone.article.number}/bilingual/"]
+        + [f"/en/{only_chinese.slug}/"]
+        + [f"/en/news/{lone.article.number}/", f"/news/{lone.article.number}/changes/"],
         gone=[
             f"/news/{gone.article.number}/",
             f"/news/{gone.article.number}/changes/",

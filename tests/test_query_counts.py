@@ -8,8 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from delivery.version import bump
 from publishing import workflow
-from tests.bulk import make_articles
+from tests.bulk import FIRST, make_articles
 from tests.factories import (
+    make_article,
     make_designation,
     make_figure,
     make_membership,
@@ -44,11 +45,23 @@ def addresses(settings):
     photo = make_photo()
     body = f'<p>村口。</p><figure data-photo="{photo.pk}"></figure>'
     workflow.publish(make_profile(lead_photo=photo, to_see=body), None)
+    told = publish_article(
+        body=body, lead_photo=photo, places=[VILLAGE], is_picture_story=True, released_at=FIRST
+    )
     edition = publish_article(body=body, lead_photo=photo, places=["1405", VILLAGE])
+    english = make_article(headline="A bridge", language="en", translation_of=edition.article)
+    workflow.publish(english, None)
     make_articles(100, ["1405", VILLAGE])
     number = edition.article.number
     return {
         f"/news/{number}/": 5,
+        # Old news asks for the newest of its place.
+        f"/news/{told.article.number}/": 6,
+        f"/news/{number}/bilingual/": 3,
+        f"/news/{number}/qr.svg": 1,
+        "/news/archive/": 2,
+        "/news/archive/2020-01/": 3,
+        f"/news/archive/2020-01/?before={number + 61}": 4,
         f"/villages/{VILLAGE}/": 6,
         f"/villages/{VILLAGE}/photos/": 4,
         "/villages/140525103/": 5,

@@ -56,8 +56,12 @@ def figure(
     lazy: bool = True,
     css: str = "",
     caption: str = "",
+    opens: bool = False,
 ) -> dict[str, Any]:
-    """Show a released photo with a caption (the given one, else its own) and its credit."""
+    """Show a released photo with a caption (the given one, else its own) and its credit.
+
+    opens: let it open its full-screen view, where a gallery is around it.
+    """
     if photo is None or not is_shown(photo) or not photo.renditions:
         return {}
     return {
@@ -66,6 +70,7 @@ def figure(
         "sizes": sizes,
         "lazy": lazy,
         "css": css,
+        "opens": opens,
     }
 
 

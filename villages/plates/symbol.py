@@ -21,18 +21,27 @@ QUIET_SQUARES = 4
 
 
 def short_address(code: str) -> str:
-    """Return the address that stands on a plate, in ASCII whatever the site's name."""
+    """Return the address that stands on a plate."""
+    return in_ascii(reverse("place_short", args=[code]))
+
+
+def in_ascii(path: str) -> str:
+    """Return the whole address of a path, in ASCII whatever the site's name."""
     site = urlsplit(settings.SITE_URL)
     host = site.netloc.replace(site.hostname or "", punycode(site.hostname or ""))
-    return f"{site.scheme}://{host}{reverse('place_short', args=[code])}"
+    return f"{site.scheme}://{host}{path}"
 
 
 def make(code: str) -> segno.QRCode:
-    """Return the code for the address: in capitals, where they can hold it."""
+    """Return the code for a place's short address: in capitals, where they can hold it."""
     address = short_address(code)
     capitals = address.upper()
-    text = capitals if ALPHANUMERIC.fullmatch(capitals) else address
-    return segno.make_qr(text, error=CORRECTION)
+    return of(capitals if ALPHANUMERIC.fullmatch(capitals) else address)
+
+
+def of(words: str, correction: str = CORRECTION) -> segno.QRCode:
+    """Return the code for words. correction: l, m, q or h, how much of it may be unreadable."""
+    return segno.make_qr(words, error=correction)
 
 
 def side(symbol: segno.QRCode) -> int:
