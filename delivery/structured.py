@@ -23,7 +23,7 @@ def block(*things: Mapping[str, Any]) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{words}</script>')  # noqa: S308
 
 
-def trail(steps: Sequence[tuple[str, str]]) -> dict[str, Any]:
+def way(steps: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """Return the way to a page, from pairs of name and path."""
     return {
         "@type": "BreadcrumbList",

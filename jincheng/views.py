@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from delivery.pages import public_page
-from jincheng import front
+from delivery.structured import block
+from jincheng import front, structured
 from villages.tiles import grid
 
 
@@ -24,6 +25,7 @@ def home(request: HttpRequest, *, at: datetime) -> HttpResponse:
             "tiles": grid.of_city(at),
             "profiles": front.profiles_of_the_day(at, language),
             "at": at,
+            "structured": block(*structured.site()),
         },
     )
 

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from delivery.structured import trail, whole
+from delivery.structured import way, whole
 from news.models import ArticleEdition
 from publishing.languages import TAGS
 
@@ -27,11 +28,16 @@ def article(
         (edition.section.display_label, edition.section.get_absolute_url()),
         (edition.headline, edition.get_absolute_url()),
     ]
-    return [_article(edition, changed_at or edition.released_at, image), trail(steps)]
+    return [_article(edition, changed_at or edition.released_at, image), way(steps)]
 
 
 def _article(edition: ArticleEdition, changed_at: datetime, image: str) -> dict[str, Any]:
-    site = {"@type": "Organization", "name": settings.SITE_ORGANISER or _("晋城村庄")}
+    maker = {
+        "@type": "Organization",
+        "name": settings.SITE_ORGANISER or _("晋城村庄"),
+        "url": whole("/"),
+        "logo": whole(static("img/seal.svg")),
+    }
     return {
         "@type": "NewsArticle",
         "headline": edition.headline,
@@ -43,7 +49,7 @@ def _article(edition: ArticleEdition, changed_at: datetime, image: str) -> dict[
         "dateModified": timezone.localtime(changed_at).isoformat(),
         "articleSection": edition.section.display_label,
         "author": _author(edition),
-        "publisher": {**site, "url": whole("/")},
+        "publisher": maker,
         "isBasedOn": edition.original_url,
         "contentLocation": [
             {"@type": "Place", "identifier": code} for code in edition.places if code

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from delivery.structured import trail, whole
+from delivery.structured import way, whole
 from villages.models import CITY_CODE, Place
 
 
@@ -19,7 +19,7 @@ def place(place: Place, description: str = "", image: str = "") -> list[dict[str
     described = {
         "@type": "AdministrativeArea",
         "name": place.display_name,
-        "alternateName": place.name if get_language() == "en" else place.name_en,
+        "alternateName": place.name if get_language() == "en" else place.pinyin,
         "identifier": place.pk,
         "description": description,
         "url": whole(place.get_absolute_url()),
@@ -32,7 +32,7 @@ def place(place: Place, description: str = "", image: str = "") -> list[dict[str
             "url": whole(path),
         },
     }
-    return [described, trail(steps)]
+    return [described, way(steps)]
 
 
 def _position(place: Place) -> dict[str, Any] | None:

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
-from delivery.structured import trail, whole
+from delivery.structured import whole
 from villages.open_files.answers import TYPES
 from villages.open_files.checked import CheckedFile
 from villages.open_files.sets import DataSet
@@ -17,11 +16,10 @@ LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 def data_set(
     described: DataSet, files: Iterable[CheckedFile], changed_on: date | None
-) -> list[dict[str, Any]]:
-    """Return a data set with its files, and the way to its page; no query."""
+) -> dict[str, Any]:
+    """Return a data set with its files; no query."""
     page = reverse("open_data:set_detail", args=[described.slug])
-    steps = [(_("开放数据"), reverse("open_data:set_list")), (str(described.title), page)]
-    told = {
+    return {
         "@type": "Dataset",
         "name": str(described.title),
         "description": str(described.about),
@@ -41,4 +39,3 @@ def data_set(
             for file in files
         ],
     }
-    return [told, trail(steps)]

@@ -91,6 +91,6 @@ def set_detail(request: HttpRequest, slug: str, *, at: datetime) -> HttpResponse
         "files": files,
         "source": source,
         "changed_on": changed_on,
-        "structured": block(*structured.data_set(found, files, changed_on)),
+        "structured": block(structured.data_set(found, files, changed_on)),
     }
     return render(request, "villages/open_files/set_detail.html", context)

@@ -107,8 +107,8 @@ def test_a_workbook_has_the_rows_of_the_csv(client):
 def test_a_sets_page_describes_it_to_machines(client):
     make_designation()
     page = client.get("/en/data/designations/").content.decode()
-    [words] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
-    told = next(one for one in json.loads(words)["@graph"] if one["@type"] == "Dataset")
+    words = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    [told] = [one for one in map(json.loads, words) if one["@type"] == "Dataset"]
     forms = {one["encodingFormat"]: one["sha256"] for one in told["distribution"]}
     body = client.get("/data/designations.csv").content
     assert forms["text/csv"] == sha256(body).hexdigest()
