@@ -8,8 +8,10 @@ from django.db import transaction
 
 from accounts import trail
 from accounts.models import TrailLine
-from jincheng.demonstration import pictures, plans, texts
-from jincheng.demonstration.texts import Demonstration, DemonstrationError, Drawing, Text
+from jincheng.demonstration import names, pictures, plans, texts, viewpoints
+from jincheng.demonstration.changes import Change
+from jincheng.demonstration.files import DemonstrationError
+from jincheng.demonstration.texts import Demonstration, Drawing, Text
 from news.models import Article, Section, Source
 from photos import release
 from photos.models import Photo
@@ -32,7 +34,7 @@ def load(
 ) -> int:
     """Return how many texts were loaded; those that are there already stay as they are.
 
-    Plans are loaded too, and told of by `say`.
+    Plans, former names and viewpoints are loaded too, and told of by `say`.
 
     Errors: DemonstrationError, and then nothing is left behind.
     """
@@ -40,17 +42,20 @@ def load(
     present = _present()
     missing = [text for text in found.texts if text.name not in present]
     _refuse_unknown_places(missing)
-    if not missing:
-        plans.load(folder, say=say)
-        return 0
+    views = viewpoints.missing(folder)
     drawings = [drawing for text in missing for drawing in text.drawings]
+    drawings += [drawing for view in views for _, drawing in view.drawings]
     with pictures.taken_in(drawings, width_px=width_px, say=say) as photos, transaction.atomic():
         for photo in photos.values():
             release.release(photo, None)
-        keep_rows(found)
+        if missing:
+            keep_rows(found)
         for text in missing:
             present[text.name] = _write(text, present, photos)
+        for view in views:
+            viewpoints.write(view, photos)
         plans.load(folder, say=say)
+        names.load(folder, say=say)
     return len(missing)
 
 
@@ -96,8 +101,9 @@ def _write(text: Text, present: dict[str, WorkingCopy], drawn: dict[Drawing, Pho
     """Return the working copy of a text, once its edition is public."""
     chinese = present.get(f"{text.kind} {text.subject} {Language.CHINESE}")
     photos = {**_photos_of(chinese), **{made.key: drawn[made] for made in text.drawings}}
+    values = text.change.before(text.values) if text.change else text.values
     row = MODELS[text.kind](
-        **_columns(text, photos), lead_photo=photos.get(""), is_demonstration=True
+        **_columns(text.kind, values, photos), lead_photo=photos.get(""), is_demonstration=True
     )
     if text.kind == "article":
         row.translation_of = chinese
@@ -107,22 +113,34 @@ def _write(text: Text, present: dict[str, WorkingCopy], drawn: dict[Drawing, Pho
         row.full_clean()
         workflow.save(row, None)
         workflow.publish(row, None)
+        if text.change:
+            _change(row, text.change, _columns(text.kind, text.values, photos))
     except ValidationError as error:
         raise DemonstrationError(f"{text.file}：{' '.join(error.messages)}") from error
     kept: dict[str, object] = {key: photo.pk for key, photo in photos.items()}
-    trail.write(None, VERB, row, after={"text": text.name, "photos": kept})
+    after: dict[str, object] = {"text": text.name, "photos": kept, "revision": row.revision}
+    trail.write(None, VERB, row, after=after)
     return row
 
 
-def _columns(text: Text, photos: Photos) -> dict[str, Any]:
-    """Return the columns of a text, its figures naming photos by number."""
+def _change(row: WorkingCopy, change: Change, columns: dict[str, Any]) -> None:
+    """Print the text anew as it stands in its file, and tell readers what is changed."""
+    for name, value in columns.items():
+        setattr(row, name, value)
+    row.full_clean()
+    workflow.save(row, None)
+    workflow.publish(row, None, change_kind=change.kind, change_note=change.note)
+
+
+def _columns(kind: str, values: dict[str, Any], photos: Photos) -> dict[str, Any]:
+    """Return columns ready for the row, figures naming photos by number."""
     columns = {
         name: texts.FIGURE.sub(lambda found: _numbered(found, photos), value.strip())
         if isinstance(value, str)
         else value
-        for name, value in text.values.items()
+        for name, value in values.items()
     }
-    if text.kind == "article":
+    if kind == "article":
         columns["section"] = Section.objects.get(slug=columns["section"])
         columns["source"] = Source.objects.get(name=columns["source"])
     return columns

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from accounts import trail
 from accounts.models import TrailLine
+from jincheng.demonstration.files import DemonstrationError
 from jincheng.demonstration.pictures import Say
-from jincheng.demonstration.texts import DemonstrationError
 from villages.models import Plan
 from villages.places import unknown
 from villages.plans import keeping

@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.deletion import ProtectedError
 
+from accounts import trail
 from accounts.models import TrailLine
 from delivery.version import bump
-from jincheng.demonstration import plain, plans, texts
-from jincheng.demonstration.loading import MODELS
+from jincheng.demonstration import names, plain, plans, texts, viewpoints
+from jincheng.demonstration.loading import MODELS, VERB
 from news.models import Section, Source
 from photos import release
 from photos.models import Photo
@@ -25,6 +26,7 @@ class Removal:
 
     texts: int = 0
     plans: int = 0
+    names: int = 0
     photos: int = 0
     kept: list[str] = field(default_factory=list)
 
@@ -42,9 +44,12 @@ def remove(folder: Path = texts.FOLDER) -> Removal:
         # Translations before what they translate.
         for text in model.objects.filter(is_demonstration=True).order_by("-pk"):
             _remove_text(text, removal)
+    removal.kept += viewpoints.remove()
     for photo in Photo.objects.filter(is_demonstration=True):
         _remove_photo(photo, removal)
     removal.plans, kept = plans.remove()
+    removal.kept += kept
+    removal.names, kept = names.remove()
     removal.kept += kept
     _remove_rows(found)
     bump(forbid_previous=True)
@@ -52,7 +57,9 @@ def remove(folder: Path = texts.FOLDER) -> Removal:
 
 
 def _remove_text(text: WorkingCopy, removal: Removal) -> None:
-    if text.revision != 1 or text.changed_by_id is not None:
+    loaded = trail.newest(text, VERB)
+    revision = loaded.after.get("revision", 1) if loaded else 1
+    if text.revision != revision or text.changed_by_id is not None:
         removal.kept.append(f"“{text}”：编辑改过。")
         return
     try:

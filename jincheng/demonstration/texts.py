@@ -4,18 +4,21 @@ A file is one text in one language: `article-<story>.<zh|en>.toml`, with the col
 article and `story`, or `profile-<village>.<zh|en>.toml`, with those of a profile. The
 Chinese file tells the drawings: `[illustration]` for the lead, `[[extra]]` with a `key` for
 each `<figure data-photo="key">` in the words; its translation shows the same ones.
-`sections.toml` and `sources.toml` hold the rows that the texts name.
+`sections.toml` and `sources.toml` hold the rows that the texts name. `[change]` tells what
+the text said when it was first printed (jincheng.demonstration.changes).
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from jincheng.demonstration import changes
+from jincheng.demonstration.changes import Change
 from jincheng.demonstration.drawings import SCENES
+from jincheng.demonstration.files import DemonstrationError, check_keys, parsed, rows
 from publishing.languages import Language
 
 FOLDER = Path(__file__).resolve().parent / "texts"
@@ -26,7 +29,13 @@ NEEDED = {
     "profile": ("village", "in_brief"),
 }
 ALLOWED = {
-    "article": ("standfirst", "author", "responsible_editor", "credit_line"),
+    "article": (
+        "standfirst",
+        "author",
+        "responsible_editor",
+        "credit_line",
+        "is_picture_story",
+    ),
     "profile": (
         "name_story",
         "to_see",
@@ -37,15 +46,11 @@ ALLOWED = {
         "sources",
     ),
 }
-KEYS = ("kind", "language", "released_at", "illustration", "extra")
+KEYS = ("kind", "language", "released_at", "illustration", "extra", "change")
 ROW_KEYS = {
     "section": ("slug", "label", "label_en", "description", "description_en", "position"),
     "source": ("name", "name_en", "url"),
 }
-
-
-class DemonstrationError(Exception):
-    """A demonstration text cannot be loaded; the words name the file and the reason."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +73,7 @@ class Text:
     language: str
     values: dict[str, Any] = field(hash=False)
     drawings: tuple[Drawing, ...] = ()
+    change: Change | None = None
 
     @property
     def name(self) -> str:
@@ -89,35 +95,21 @@ def read(folder: Path = FOLDER) -> Demonstration:
     texts = [_text(path) for path in sorted(folder.glob("*-*.toml"))]
     texts.sort(key=lambda text: (text.language != Language.CHINESE, text.kind, text.file))
     _refuse_repeated(texts)
-    found = Demonstration(_rows(folder, "section"), _rows(folder, "source"), texts)
+    sections, sources = (
+        rows(folder / f"{kind}s.toml", kind, ROW_KEYS[kind]) for kind in ("section", "source")
+    )
+    found = Demonstration(sections, sources, texts)
     _refuse_unknown(found)
     return found
 
 
-def _parsed(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise DemonstrationError(f"{path.name}：没有这个文件。") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DemonstrationError(f"{path.name}：读不懂（{error}）。") from error
-
-
-def _rows(folder: Path, kind: str) -> list[dict[str, Any]]:
-    path = folder / f"{kind}s.toml"
-    rows = _parsed(path).get(kind, [])
-    for row in rows:
-        _check_keys(path, row, ROW_KEYS[kind], ROW_KEYS[kind])
-    return rows
-
-
 def _text(path: Path) -> Text:
-    table = _parsed(path)
+    table = parsed(path)
     kind = table.get("kind", "")
     if kind not in NEEDED:
         raise DemonstrationError(f"{path.name}：kind 应为 article 或 profile，不是“{kind}”。")
     needed = NEEDED[kind]
-    _check_keys(path, table, (*needed, "language", "released_at"), (*needed, *ALLOWED[kind], *KEYS))
+    check_keys(path, table, (*needed, "language", "released_at"), (*needed, *ALLOWED[kind], *KEYS))
     if table["language"] not in Language.values:
         raise DemonstrationError(f"{path.name}：不认识的语言“{table['language']}”。")
     released_at = table["released_at"]
@@ -125,30 +117,25 @@ def _text(path: Path) -> Text:
         raise DemonstrationError(f"{path.name}：released_at 要写成带时区的时间。")
     outside = {*KEYS, "story", "village"} - {"language", "released_at"}
     values = {name: value for name, value in table.items() if name not in outside}
-    subject = table[needed[0]]
-    return Text(path.name, kind, subject, table["language"], values, tuple(_drawings(path, table)))
+    subject, drawings = table[needed[0]], tuple(_drawings(path, table))
+    change = changes.read(path, table, values)
+    return Text(path.name, kind, subject, table["language"], values, drawings, change)
 
 
 def _drawings(path: Path, table: dict[str, Any]) -> Iterator[Drawing]:
     lead = [table["illustration"]] if "illustration" in table else []
     for row in [*lead, *table.get("extra", [])]:
         needed = ("scene", "seed", *WORDS, *(() if row in lead else ("key",)))
-        _check_keys(path, row, needed, needed)
-        if row["scene"] not in SCENES:
-            raise DemonstrationError(f"{path.name}：没有“{row['scene']}”这种画。")
-        words = tuple((name, row[name].strip()) for name in WORDS)
-        yield Drawing(row["scene"], str(row["seed"]), words, row.get("key", ""))
+        check_keys(path, row, needed, needed)
+        yield drawing(path, row)
 
 
-def _check_keys(
-    path: Path, table: dict[str, Any], needed: tuple[str, ...], allowed: tuple[str, ...]
-) -> None:
-    missing = [name for name in needed if table.get(name) is None]
-    if missing:
-        raise DemonstrationError(f"{path.name}：缺少 {'、'.join(missing)}。")
-    unknown = sorted(set(table) - set(allowed))
-    if unknown:
-        raise DemonstrationError(f"{path.name}：不认识的项 {'、'.join(unknown)}。")
+def drawing(path: Path, row: dict[str, Any]) -> Drawing:
+    """Return the drawing that a row of a file tells. Errors: DemonstrationError."""
+    if row["scene"] not in SCENES:
+        raise DemonstrationError(f"{path.name}：没有“{row['scene']}”这种画。")
+    words = tuple((name, row[name].strip()) for name in WORDS)
+    return Drawing(row["scene"], str(row["seed"]), words, row.get("key", ""))
 
 
 def _refuse_repeated(texts: list[Text]) -> None:

@@ -26,7 +26,7 @@ from jincheng.demonstration.drawings import (
 )
 from jincheng.demonstration.drawings.paper import MOODS, NIGHT, Sheet
 
-SCENES: dict[str, Callable[[Sheet], None]] = {
+SCENES: dict[str, Callable[[Sheet], object]] = {
     "ridge": landscapes.ridge,
     "village": settlements.village,
     "fort": castle.fort,
@@ -35,6 +35,7 @@ SCENES: dict[str, Callable[[Sheet], None]] = {
     "temple": sanctuaries.temple,
     "highway": roads.highway,
     "cliff_road": cliff.cliff_road,
+    "cliff": cliff.cliff,
     "river": river.river,
     "meadow": landscapes.meadow,
     "iron_flowers": night.iron_flowers,
@@ -47,6 +48,8 @@ SCENES: dict[str, Callable[[Sheet], None]] = {
     "pass": passes.mountain_pass,
 }
 AT_NIGHT = ("iron_flowers", "lanterns")
+# Scenes that show the same view at another time: one seed, one place.
+SAME_VIEW = {"cliff": "cliff_road"}
 
 
 def draw(scene: str, seed: str | int, width: int = 1920, height: int = 1280) -> Image.Image:
@@ -54,11 +57,12 @@ def draw(scene: str, seed: str | int, width: int = 1920, height: int = 1280) -> 
 
     An unknown scene raises KeyError.
     """
-    rng = Random(f"{scene} {seed}")  # noqa: S311 - a brush, not a secret
+    rng = Random(f"{SAME_VIEW.get(scene, scene)} {seed}")  # noqa: S311 - a brush, not a secret
+    is_turned = rng.random() < 0.5
     mood = NIGHT if scene in AT_NIGHT else rng.choice(MOODS)
     sheet = Sheet(rng, (width, height), mood)
     SCENES[scene](sheet)
-    if rng.random() < 0.5:
+    if is_turned:
         sheet.picture = sheet.picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     ground.press_seal(sheet, sheet.width - 120, sheet.height - 118)
     return ground.finish(sheet)

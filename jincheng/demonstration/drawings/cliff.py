@@ -21,6 +21,24 @@ from jincheng.demonstration.drawings.roads import smooth
 def cliff_road(sheet: Sheet) -> None:
     """A sheer cliff with a road hewn into it, its windows looking over the gorge."""
     rng, width, height = sheet.rng, sheet.width, sheet.height
+    edge = cliff(sheet)
+    road = smooth(
+        [
+            (edge + 60, height * 0.73),
+            (width * 0.56, height * 0.66),
+            (width * 0.76, height * 0.63),
+            (width + 40, height * 0.55),
+        ]
+    )
+    group = Group(sheet)
+    _hewn_road(group, road)
+    _bus(group, road, width * rng.uniform(0.62, 0.8))
+    group.finish(sheet.mood.ink, 0.95)
+
+
+def cliff(sheet: Sheet) -> float:
+    """The same cliff before the road: sheer rock over the gorge; return where it begins."""
+    rng, width, height = sheet.rng, sheet.width, sheet.height
     ground.lay_sky(sheet, horizon=0.6)
     ground.hang_sun(
         sheet,
@@ -43,20 +61,9 @@ def cliff_road(sheet: Sheet) -> None:
     ]
     line = mountains.broken_line(rng, anchors, 0.16)
     _cliff(sheet, line)
-    road = smooth(
-        [
-            (edge + 60, height * 0.73),
-            (width * 0.56, height * 0.66),
-            (width * 0.76, height * 0.63),
-            (width + 40, height * 0.55),
-        ]
-    )
-    group = Group(sheet)
-    _hewn_road(group, road)
-    _bus(group, road, width * rng.uniform(0.62, 0.8))
-    group.finish(sheet.mood.ink, 0.95)
     ground.lay_mist(sheet, 0.8, 1.02, 0.9)
     _brow_trees(sheet, line)
+    return edge
 
 
 def _cliff(sheet: Sheet, line: list[Point]) -> None:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from jincheng.demonstration import loading, pictures, plain, removing, texts
+from jincheng.demonstration.files import DemonstrationError
 
 
 class Command(BaseCommand):
@@ -33,7 +34,7 @@ class Command(BaseCommand):
                 self.make_plain(options["articles"], options["folder"])
             else:
                 self.load(options["folder"], options["width"])
-        except texts.DemonstrationError as error:
+        except DemonstrationError as error:
             raise CommandError(f"{error}演示内容未作任何改动。") from error
 
     def load(self, folder: Path, width_px: int) -> None:
@@ -53,6 +54,8 @@ class Command(BaseCommand):
         self.say(f"演示内容：移除 {removal.texts} 篇、插图 {removal.photos} 幅。")
         if removal.plans:
             self.say(f"演示规划：移除 {removal.plans} 部。")
+        if removal.names:
+            self.say(f"演示曾用名：移除 {removal.names} 个。")
         for line in removal.kept:
             self.say(f"保留 {line}")
 
