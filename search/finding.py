@@ -68,7 +68,9 @@ def _fill(found: Found, query: Query, tier: str, below: int) -> None:
     """Add what a tier holds until the page is full, or too much was read."""
     read = 0
     while True:
-        batch = _candidates(query, tier, below)
+        # Where few of many hold it, ever larger batches spare the database.
+        limit = min(max(BATCH, read), MOST_READ - read)
+        batch = _candidates(query, tier, below, limit)
         holding = _holding(found, query, tier, batch)
         for candidate in batch:
             read += 1
@@ -80,14 +82,14 @@ def _fill(found: Found, query: Query, tier: str, below: int) -> None:
                 found.after = (tier, below)
                 found.is_cut_short = not is_full
                 return
-        if len(batch) < BATCH:
+        if len(batch) < limit:
             return
 
 
-def _candidates(query: Query, tier: str, below: int) -> list[Candidate]:
+def _candidates(query: Query, tier: str, below: int, limit: int) -> list[Candidate]:
     wanted = {name for phrase in query.phrases for name in tokens.of_phrase(phrase)}
     wanted |= tokens.of_filters([("language", query.language), *query.filters])
-    return tables.match(tier, wanted, below=below, at=query.at, limit=BATCH)
+    return tables.match(tier, wanted, below=below, at=query.at, limit=limit)
 
 
 def _holding(
