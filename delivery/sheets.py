@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -28,6 +28,14 @@ def joined(name: str, read: Callable[[str], str]) -> str:
 
     text = COMMENT.sub("", read(name))
     return BLANKS.sub("\n", IMPORT.sub(imported, text)).lstrip("\n")
+
+
+def write_joined(source: Path, target: Path) -> None:
+    """Write each sheet of one folder into another, with what it imports."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in source.glob("*.css"):
+        text = joined(path.name, lambda name: (source / name).read_text())
+        (target / path.name).write_text(text)
 
 
 class JoinedSheetsStorage(CompressedManifestStaticFilesStorage):

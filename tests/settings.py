@@ -10,6 +10,7 @@ if "VAR_DIR" not in os.environ:
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="jincheng-tests-")
     atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 
+from delivery import sheets
 from jincheng.settings import *  # noqa: F403
 
 # A file, for threads share no database in memory; each worker's name gets a suffix.
@@ -28,3 +29,8 @@ PHOTO_NICENESS, PHOTO_TURNS, PHOTO_SECONDS = 0, 2, 60
 # Tests with transactions of their own empty every table after them.
 TRAIL_GUARDED = False
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
+
+# Browsers get the sheets that readers get, each one file; DEBUG follows the imports.
+_sheets = VAR_DIR / "joined" / str(os.getpid()) / "css"  # noqa: F405
+sheets.write_joined(BASE_DIR / "static" / "css", _sheets)  # noqa: F405
+STATICFILES_DIRS.insert(0, _sheets.parent)  # noqa: F405

@@ -10,12 +10,16 @@ VIEWS = {
     "a desk in daylight": {"width": 1280},
     "a phone in the dark": {"width": 390, "color_scheme": "dark"},
     "400 % zoom": {"width": 320},
+    "larger type at night": {"width": 390, "color_scheme": "dark"},
+    "larger type and 400 % zoom": {"width": 320},
 }
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing_and_no_page_scrolls_sideways(open_page, live_server, view):
     addresses, page = build().all, open_page(**VIEWS[view])
+    if "larger type" in view:
+        page.add_init_script("localStorage.setItem('type', 'larger')")
     for address in addresses:
         page.goto(f"{live_server.url}{address}")
         found = Axe().run(page).response["violations"]
