@@ -11,6 +11,12 @@ from news.models import ArticleEdition
 NEAREST_LENGTHS = (12, 9)
 
 
+def told(edition: ArticleEdition, at: datetime) -> dict[str, object]:
+    """Return what a page tells of an article's age; one query for old news of a village."""
+    is_told = is_old(edition, at)
+    return {"is_old": is_told, "newer": newer(edition, at) if is_told else None}
+
+
 def is_old(edition: ArticleEdition, at: datetime) -> bool:
     """Tell whether a year has passed since the day of release; changes at midnight."""
     return _a_year_after(timezone.localdate(edition.released_at)) <= timezone.localdate(at)

@@ -11,7 +11,7 @@ urlpatterns = [
     path("", list_views.article_list, name="article_list"),
     path(f"{ARCHIVE}/", list_views.article_archive, name="article_archive"),
     re_path(
-        rf"^{ARCHIVE}/(?P<month>[0-9]{{4}}-[0-9]{{2}})/$",
+        rf"^{ARCHIVE}/(?P<month>[12][0-9]{{3}}-(?:0[1-9]|1[0-2]))/$",
         list_views.article_month,
         name="article_month",
     ),

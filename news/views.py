@@ -38,15 +38,13 @@ def show_article(request: HttpRequest, edition: ArticleEdition, at: datetime) ->
 def _page(
     request: HttpRequest, story: stories.Story, edition: ArticleEdition, at: datetime
 ) -> HttpResponse:
-    is_old = ageing.is_old(edition, at)
     more = readable(at, edition.language).filter(section=edition.section_id)
     context = {
         "edition": edition,
         "story": story,
         "at": at,
         "has_one_language": story.translation is None,
-        "is_old": is_old,
-        "newer": ageing.newer(edition, at) if is_old else None,
+        **ageing.told(edition, at),
         "citations": citations.of(edition, story.translation, at),
         "places": list(places.named(edition.places).values()),
         "more": list(more.exclude(article=edition.article_id)[:MORE_LENGTH]),
@@ -89,6 +87,7 @@ def article_bilingual(request: HttpRequest, number: int, *, at: datetime) -> Htt
         "chinese": texts[0],
         "english": texts[1],
         "rows": bilingual.rows(*texts),
+        **ageing.told(story.edition, at),
     }
     return render(request, "news/article_bilingual.html", context)
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from news import ageing
 from publishing import workflow
-from tests.factories import make_village, publish_article
+from tests.factories import make_article, make_village, publish_article
 
 pytestmark = pytest.mark.django_db
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -43,6 +43,14 @@ def test_old_news_says_its_month_and_new_news_nothing(client):
     assert "这是2024年3月的报道，情况可能已有变化。" in page
     new = publish_article()
     assert "情况可能已有变化" not in client.get(new.get_absolute_url()).content.decode()
+
+
+def test_old_news_says_its_month_beside_its_translation_too(client):
+    old = publish_article(released_at=day(2024, 3, 5))
+    values = {"language": "en", "translation_of": old.article, "released_at": old.released_at}
+    workflow.publish(make_article(headline="The bridge", **values), None)
+    page = client.get(f"{old.get_absolute_url()}bilingual/").content.decode()
+    assert "这是2024年3月的报道，情况可能已有变化。" in page
 
 
 def test_old_news_leads_to_the_newest_of_its_village(client):

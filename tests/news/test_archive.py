@@ -96,7 +96,19 @@ def test_a_long_month_goes_on_without_gap(client):
 
 @pytest.mark.parametrize(
     "name",
-    ["2024-02", "2026-13", "2024-00", "2099-01", "0000-01", "2024-3", "２０２４-０３", "x", "2024"],
+    [
+        "2024-02",
+        "2026-13",
+        "2024-00",
+        "2099-01",
+        "0000-01",
+        "9999-12",
+        "2999-12",
+        "2024-3",
+        "２０２４-０３",
+        "x",
+        "2024",
+    ],
 )
 def test_a_month_without_articles_or_that_is_none_is_not_found(client, name):
     released(2024, 3)
