@@ -42,6 +42,11 @@ class Asked:
     def kind(self) -> str:
         return dict(self.query.filters).get("kind", "")
 
+    @property
+    def not_narrowed(self) -> str:
+        """The query part of the address that asks the same of everything; "" if this does."""
+        return urlencode({"q": self.words}) if self.query.filters else ""
+
     def address(self, **more: str) -> str:
         """Return the query part of the address that asks the same, with more or less."""
         asked = {"q": self.words, **dict(self.query.filters), **more}

@@ -86,10 +86,14 @@ def _fill(found: Found, query: Query, tier: str, below: int) -> None:
             return
 
 
-def _candidates(query: Query, tier: str, below: int, limit: int) -> list[Candidate]:
+def tokens_of(query: Query) -> set[str]:
+    """Return what the index has of all that holds the phrases, in the language, narrowed."""
     wanted = {name for phrase in query.phrases for name in tokens.of_phrase(phrase)}
-    wanted |= tokens.of_filters([("language", query.language), *query.filters])
-    return tables.match(tier, wanted, below=below, at=query.at, limit=limit)
+    return wanted | tokens.of_filters([("language", query.language), *query.filters])
+
+
+def _candidates(query: Query, tier: str, below: int, limit: int) -> list[Candidate]:
+    return tables.match(tier, tokens_of(query), below=below, at=query.at, limit=limit)
 
 
 def _holding(

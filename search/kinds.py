@@ -43,6 +43,7 @@ class Kind:
     words and show take keys and answer by key; a key that is gone is left out. words must
     give what the Findable gave. findables: each text's key with its findables, for building anew.
     is_place: found by name before all that has a date. heard: how a phrase reads beside names.
+    near: the keys of what is called nearly like one of some phrases, which none holds.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Kind:
     findables: Callable[[], Iterator[tuple[str, list[Findable]]]]
     is_place: bool = False
     heard: Callable[[str], str] = str
+    near: Callable[[list[str]], list[str]] | None = None
 
 
 @dataclass(frozen=True)

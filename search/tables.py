@@ -32,6 +32,17 @@ _INSERT = {
         " ON CONFLICT (number) DO UPDATE SET tokens = EXCLUDED.tokens"
     ),
 }
+_LIVE = "e.live_from <= %s AND (e.live_until IS NULL OR e.live_until > %s)"
+_COUNT = {
+    "sqlite": (
+        "SELECT count(*) FROM (SELECT 1 FROM {table} t JOIN search_entry e ON e.number = t.rowid"
+        " WHERE {table} MATCH %s AND {live} LIMIT %s) AS found"
+    ),
+    "postgresql": (
+        "SELECT count(*) FROM (SELECT 1 FROM {table} t JOIN search_entry e ON e.number = t.number"
+        " WHERE t.tokens @> %s::text[] AND {live} LIMIT %s) AS found"
+    ),
+}
 _TIDY = {
     "sqlite": "INSERT INTO {table}({table}) VALUES ('optimize')",
     "postgresql": "ANALYZE {table}",
@@ -41,14 +52,14 @@ _MATCH = {
         "SELECT e.number, e.kind, e.key, e.title FROM {table} t"
         " JOIN search_entry e ON e.number = t.rowid"
         " WHERE {table} MATCH %s AND t.rowid < %s"
-        " AND e.live_from <= %s AND (e.live_until IS NULL OR e.live_until > %s)"
+        " AND {live}"
         " ORDER BY t.rowid DESC LIMIT %s"
     ),
     "postgresql": (
         "SELECT e.number, e.kind, e.key, e.title FROM {table} t"
         " JOIN search_entry e ON e.number = t.number"
         " WHERE t.tokens @> %s::text[] AND t.number < %s"
-        " AND e.live_from <= %s AND (e.live_until IS NULL OR e.live_until > %s)"
+        " AND {live}"
         " ORDER BY t.number DESC LIMIT %s"
     ),
 }
@@ -86,11 +97,25 @@ def tidy() -> None:
 
 def match(table: str, tokens: set[str], *, below: int, at: datetime, limit: int) -> list[Candidate]:
     """Return the newest live entries below a number that have all tokens; one query."""
-    wanted = " AND ".join(tokens) if connection.vendor == "sqlite" else list(tokens)
-    query = _MATCH[connection.vendor].format(table=table)
+    wanted = _wanted(tokens)
+    query = _MATCH[connection.vendor].format(table=table, live=_LIVE)
     with connection.cursor() as cursor:
         cursor.execute(query, [wanted, below, at, at, limit])
         return [Candidate(*row) for row in cursor.fetchall()]
+
+
+def count(table: str, tokens: set[str], *, at: datetime, most: int) -> int:
+    """Return how many live entries have all tokens, at most so many; one query."""
+    wanted = _wanted(tokens)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _COUNT[connection.vendor].format(table=table, live=_LIVE), [wanted, at, at, most]
+        )
+        return int(cursor.fetchone()[0])
+
+
+def _wanted(tokens: set[str]) -> str | list[str]:
+    return " AND ".join(tokens) if connection.vendor == "sqlite" else list(tokens)
 
 
 def _list(tokens: set[str]) -> str | list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from operator import add
 
+PAIR = 2
 # FTS5 takes ASCII letters and digits, and all that is not ASCII. Folded words hold no
 # full-width letters, so these stand for the rest of ASCII.
 _FULL_WIDTH = {one: one + 0xFEE0 for one in range(0x21, 0x7F) if not chr(one).isalnum()}
@@ -36,3 +37,8 @@ def of_filter(name: str, value: str) -> str:
 
 def of_filters(filters: Iterable[tuple[str, str]]) -> set[str]:
     return {of_filter(name, value) for name, value in filters}
+
+
+def is_exact(phrase: str) -> bool:
+    """Tell whether all that has the tokens of a phrase has the phrase, unread."""
+    return len(phrase) <= PAIR

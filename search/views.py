@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from delivery.pages import public_page
 from search.asked import TIERS, Asked, read
+from search.counting import count
 from search.extracts import extract, marked
 from search.finding import Found, find
 from search.folding import is_cut
@@ -33,7 +34,7 @@ class Result:
 def results(request: HttpRequest, *, at: datetime) -> HttpResponse:
     """Show what holds all words of `q`: places by name first, then titles, then texts.
 
-    Four queries and the filters' choices; as many among 100 articles as among 100,000.
+    Five queries and the filters' choices; as many among 100 articles as among 100,000.
     """
     asked = read(request, at)
     places, place_count = _places(asked)
@@ -44,6 +45,9 @@ def results(request: HttpRequest, *, at: datetime) -> HttpResponse:
         "place_count": place_count,
         "has_more_places": place_count > len(places),
         "results": _results(found.candidates, found.words, asked),
+        "count": count(asked.query, found),
+        "near": [] if places or found.candidates or found.after else _near(asked),
+        "not_narrowed": asked.not_narrowed,
         "is_cut_short": found.is_cut_short,
         "is_cut": is_cut(request.GET.get("q", "")),
         "next": asked.address(after=_way_on(found)) if found.after else "",
@@ -90,6 +94,20 @@ def _results(
         )
         for candidate in candidates
         if (one := shown.get(key := (candidate.kind, candidate.key)))
+    ]
+
+
+def _near(asked: Asked) -> list[Shown]:
+    """Return what is called nearly like what was looked for; for when nothing was found."""
+    if asked.query.after or not asked.query.phrases:
+        return []
+    phrases = asked.query.phrases
+    keys = {kind.name: kind.near(phrases) for kind in kinds.values() if kind.near}
+    return [
+        shown
+        for name, near in keys.items()
+        for key, shown in kinds[name].show(near).items()
+        if key in near
     ]
 
 

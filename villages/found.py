@@ -19,6 +19,7 @@ from villages import found_names
 from villages.figures import found as found_figures
 from villages.layout import found as found_layout
 from villages.models import County, Place, PlaceName, ProfileEdition, Township, Village
+from villages.near import near_places
 from villages.places import NamedPlace, named
 from villages.plans import found as found_plans
 
@@ -43,6 +44,7 @@ def join() -> None:
             findables=every_place,
             is_place=True,
             heard=found_names.heard,
+            near=near_places,
         )
     )
     register(

@@ -25,13 +25,13 @@ def of_place(place: Place, others: Iterable[str]) -> str:
 
     others: its former names and aliases. No query when the places above are joined.
     """
-    bare, suffix = _parted(place.name)
+    bare, suffix = parted(place.name)
     sound = _sound(place.pinyin)
     letters = initials(place.pinyin, len(bare))
     names = [place.name, bare, place.name_en, sound, sound.replace("ü", "v"), letters]
     if suffix:
         names += [sound + SUFFIXES[suffix], letters + initials(SUFFIXES[suffix], len(suffix))]
-    names += [each for other in others for each in (other, _parted(other)[0])]
+    names += [each for other in others for each in (other, parted(other)[0])]
     names += place.codes
     chain = [*place.parents, place]
     belongs = ["".join(each.name for each in chain), ", ".join(each.name_en for each in chain)]
@@ -43,7 +43,7 @@ def heard(phrase: str) -> str:
     return _TONES.sub("", phrase).replace("'", "").replace("’", "")
 
 
-def _parted(name: str) -> tuple[str, str]:
+def parted(name: str) -> tuple[str, str]:
     """Return a name without its last 村, 镇 …, and that; "" where it has none to spare."""
     for suffix in SUFFIXES:
         if name.endswith(suffix) and len(name) > max(SHORTEST, len(suffix)):

@@ -1,5 +1,7 @@
 """The search page."""
 
+import re
+
 import pytest
 
 from delivery import addresses
@@ -58,7 +60,7 @@ def test_a_renamed_village_is_found_by_its_new_name(client):
     village.name = "石淙新村"
     village.save()
     assert "140525103222" in page(client, q="石淙新")
-    assert "140525103222" not in page(client, q="石淙头")
+    assert "没有找到“石淙头”" in page(client, q="石淙头")
 
 
 def test_what_was_looked_for_is_marked_and_never_markup(client):
@@ -95,7 +97,49 @@ def test_the_page_keeps_its_words_in_the_other_language(client):
 
 
 def test_nothing_found_says_what_to_do(client):
-    assert "没有找到“不存在的字句”" in page(client, q="不存在的字句")
+    make_village("140525103222")
+    shown = page(client, q="不存在的字句")
+    assert "没有找到“不存在的字句”" in shown
+    assert "是不是要找" not in shown
+    assert "不限范围" not in shown
+
+
+def test_nothing_found_offers_what_is_called_nearly_so_with_its_township(client):
+    make_village("140525103222")
+    shown = page(client, q="石丛头村")
+    assert "是不是要找" in shown
+    assert 'href="/villages/140525103222/"' in shown
+    assert "泽州县周村镇" in shown
+    assert 'href="/en/villages/140525103222/"' in page(client, "/en/search/", q="shicongtuo")
+
+
+def test_nothing_found_in_a_filter_offers_to_look_everywhere(client):
+    publish_article(headline="古堡")
+    shown = page(client, q="古堡", kind="profile")
+    assert 'href="?q=%E5%8F%A4%E5%A0%A1"' in shown
+
+
+@pytest.mark.parametrize(
+    ("published", "asked", "said"),
+    [
+        (3, "古堡", "找到 3 条"),
+        (23, "古堡", "找到 23 条"),
+        (23, "古", "找到 23 条"),
+        (23, "古 第2", "找到 4 条"),
+        (23, "古堡第", "找到 20 条以上"),
+    ],
+)
+def test_how_much_was_found_is_said(client, published, asked, said):
+    for number in range(published):
+        publish_article(headline=f"古堡第{number}篇")
+    shown = page(client, q=asked)
+    assert re.search(f"{said}\\s*<", shown)
+
+
+def test_how_many_places_were_found_is_said(client):
+    make_village("140525103222")
+    make_village("140522101227")
+    assert "找到 2 个" in page(client, q="140525103")
 
 
 @pytest.mark.parametrize("path", [SEARCH, "/en/search/"])
