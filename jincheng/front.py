@@ -11,9 +11,12 @@ from news.lists import readable
 from news.models import ArticleEdition
 from news.pins import FIRST_LENGTH, Pin, arranged, pinned
 from news.sections import Section
+from villages.layout.members import Part, parts
 from villages.models import ProfileEdition
 
 SECTION_LENGTH = 3
+# The slug of the element of the layout that is the Taihang No. 1 Highway.
+HIGHWAY = "taihang-highway"
 
 
 @dataclass(frozen=True)
@@ -62,3 +65,8 @@ def profiles_of_the_day(at: datetime, language: str) -> list[ProfileEdition]:
     keys = [keys[day % len(keys)] for keys in by_county.values()]
     chosen = live.filter(pk__in=keys).select_related("village__township__county", "lead_photo")
     return list(chosen.order_by("village_id"))
+
+
+def highway() -> Part | None:
+    """Return the highway with its villages in their order, if the layout has it; three queries."""
+    return next(iter(parts(HIGHWAY)), None)

@@ -23,6 +23,7 @@ def home(request: HttpRequest, *, at: datetime) -> HttpResponse:
         {
             "stories": stories,
             "tiles": grid.of_city(at),
+            "highway": front.highway(),
             "profiles": front.profiles_of_the_day(at, language),
             "at": at,
             "structured": block(*structured.site()),

@@ -76,7 +76,7 @@ def addresses(settings):
         "/villages/tiles/plan/": 4,
         "/layout/": 4,
         "/layout/taihang-highway/": 4,
-        "/": 8,
+        "/": 11,
     }
 
 

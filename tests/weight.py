@@ -10,10 +10,16 @@ from delivery import sheets
 KILOBYTE = 1024
 LINKED = re.compile(r"""(?:href|src|data-on-\w+)=["']?/static/([\w/.-]+\.(?:css|js))""")
 
+FIRST = re.compile(r"""(?:href|src)=["']?/static/([\w/.-]+\.(?:css|js))""")
 
-def weight(page: bytes) -> int:
-    """Return the bytes of a page with all that it links, at the store's first compression."""
-    names = sorted({*LINKED.findall(page.decode())})
+
+def weight(page: bytes, is_first_view: bool = False) -> int:
+    """Return the bytes of a page with all that it links, at the store's first compression.
+
+    is_first_view: without the modules that come when a part of the page is used or seen.
+    """
+    links = FIRST if is_first_view else LINKED
+    names = sorted({*links.findall(page.decode())})
     files = [linked(name) for name in names]
     assert files, "The page links no style sheet."
     return len(brotli.compress("".join(files).encode() + page, quality=5))
