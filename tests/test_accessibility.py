@@ -28,13 +28,24 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(open_page, live_server, 
         assert not page.evaluate(too_wide), address
 
 
+def test_letters_twice_as_large_run_over_no_edge(open_page, live_server):
+    addresses, page = build().all, open_page(width=1280)
+    sizes = {"standard": 32, "fixed": 26}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": sizes})
+    for address in addresses:
+        page.goto(f"{live_server.url}{address}")
+        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
+        too_wide = "document.documentElement.scrollWidth > innerWidth"
+        assert not page.evaluate(too_wide), address
+
+
 def test_targets_are_large_enough_for_a_finger(open_page, live_server):
     addresses, page = build().found, open_page(width=390)
-    script = """[...document.querySelectorAll('a')].filter(a => {
-        const box = a.getBoundingClientRect();
-        return getComputedStyle(a).display !== 'inline' && box.height > 0
-            && (box.height < 24 || box.width < 24);
-    }).map(a => a.outerHTML)"""
+    script = """[...document.querySelectorAll('a, button, input, select, summary')].filter(one => {
+        const box = one.getBoundingClientRect();
+        return getComputedStyle(one).display !== 'inline' && box.height > 0
+            && !one.closest('[aria-hidden]') && (box.height < 24 || box.width < 24);
+    }).map(one => one.outerHTML)"""
     for address in addresses:
         page.goto(f"{live_server.url}{address}")
         assert page.evaluate(script) == [], address
