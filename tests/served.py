@@ -1,8 +1,10 @@
 """A site with its page store, served to browsers and plain readers of the tests."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -27,18 +29,25 @@ class ClosingHandler(WSGIHandler):
             connections.close_all()
 
 
-@pytest.fixture
-def site(transactional_db, settings) -> Iterator[str]:
-    """The address of a site with its page store, as `manage.py serve` answers."""
-    settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+@contextmanager
+def serving(app: Callable[..., Any]) -> Iterator[str]:
+    """Serve an application in threads, and give its address."""
     server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
-    server.set_app(StaticFilesHandler(StoredPages(ClosingHandler())))
+    server.set_app(app)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture
+def site(transactional_db, settings) -> Iterator[str]:
+    """The address of a site with its page store, as `manage.py serve` answers."""
+    settings.ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
+    with serving(StaticFilesHandler(StoredPages(ClosingHandler()))) as address:
+        yield address
 
 
 def read(site: str, address: str) -> tuple[int, str]:
