@@ -26,7 +26,7 @@ async function load() {
 
 // The file's form is told in villages/suggestions.py.
 export function read(text) {
-  const [places, readings, otherwise, english] = text.split("\n\n");
+  const [places, readings, otherwise, english, others] = text.split("\n\n");
   const reading = new Map();
   for (const word of readings.split(" ")) {
     const [, sound, characters] = word.match(/^([a-z]*)(.*)$/u);
@@ -46,6 +46,9 @@ export function read(text) {
     else villages.push(...inTownship(line, county, township));
   }
   villages.forEach((village, place) => finish(village, place, reading, sounds, names));
+  for (const line of (others || "").split("\n").filter(Boolean)) {
+    villages[parseInt(line, 10)].others.push(line.replace(/^\d+/u, ""));
+  }
   return villages;
 }
 
@@ -56,7 +59,8 @@ function inTownship(line, county, township) {
     number = given ? Number(given) : number;
     const code = township.code + String(number).padStart(3, "0");
     number += 1;
-    return { code, bare: name, name: mark ? name : `${name}村`, above: county.name + township.name };
+    const above = county.name + township.name;
+    return { code, bare: name, name: mark ? name : `${name}村`, above, others: [] };
   });
 }
 
@@ -68,17 +72,26 @@ function finish(village, place, reading, sounds, names) {
   village.english = names.get(place) || `${usual.charAt(0).toUpperCase()}${usual.slice(1)} Village`;
 }
 
+// As names are kept: tones and apostrophes left out.
+function plain(words) {
+  const small = words.normalize("NFKC").toLowerCase().replace(/ü/gu, "v");
+  return small.normalize("NFD").replace(/[\s'’\u0300-\u036f]/gu, "").normalize("NFC");
+}
+
 // Names that begin with the words first, then those that hold them.
 export function find(villages, words) {
-  const asked = words.normalize("NFKC").toLowerCase().replace(/[\s']/gu, "");
+  const asked = plain(words);
   if (!asked) return [];
   const begins = (village) =>
     village.name.startsWith(asked) ||
     village.pinyin.startsWith(asked) ||
     village.initials.startsWith(asked) ||
-    village.code.startsWith(asked);
+    village.code.startsWith(asked) ||
+    village.others.some((name) => name.startsWith(asked));
   const holds = (village) =>
-    (village.above + village.name).includes(asked) || village.pinyin.includes(asked);
+    (village.above + village.name).includes(asked) ||
+    village.pinyin.includes(asked) ||
+    village.others.some((name) => name.includes(asked));
   const exact = (village) => [village.bare, village.name, village.pinyin, village.initials].includes(asked);
   const first = villages.filter(begins).sort((one, other) => exact(other) - exact(one));
   if (first.length >= MOST) return first.slice(0, MOST);
@@ -107,7 +120,10 @@ function option(village, place) {
   const name = document.createElement("b");
   name.textContent = english ? village.english : village.name;
   const above = document.createElement("span");
-  above.textContent = english ? `${village.above}${village.name}` : village.above;
+  const said = english ? `${village.above}${village.name}` : village.above;
+  const asked = plain(field.value);
+  const other = village.name.includes(asked) ? "" : village.others.find((one) => one.includes(asked));
+  above.textContent = other ? `${said}（${other}）` : said;
   above.lang = "zh-Hans";
   item.append(name, " ", above);
   item.dataset.address = `${field.dataset.places}${village.code}/`;

@@ -20,6 +20,7 @@ class FoundRows:
 
     rows: those that readers see. names: the columns by which a row is called, the first of
     them shown; words: those that are read besides. line: what a row is, and where it belongs.
+    Rows that do not lead stand behind all texts, even those that are called so.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class FoundRows:
     line: Callable[[Any], str]
     filters: Callable[[Any], tuple[tuple[str, str], ...]] = lambda row: ()
     dated: Callable[[Any], datetime | None] = lambda row: None
+    is_leading: bool = True
 
     def join(self) -> None:
         """Let the rows be found, and follow their changes one by one."""
@@ -80,19 +82,24 @@ class FoundRows:
             yield str(row.pk), [self._findable(row, one) for one in Language.values]
 
     def _findable(self, row: Any, language: str) -> Findable:
-        # English readers may know the Chinese name alone.
-        names = [said(row, name, one) for name in self.names for one in (language, "zh-hans")]
         return Findable(
             key=f"{row.pk}.{language}",
-            title="\n".join(dict.fromkeys(names)),
+            title=self._names(row, language) if self.is_leading else "",
             words=self._words(row, language),
             language=language,
             dated=self.dated(row),
             filters=self.filters(row),
         )
 
+    def _names(self, row: Any, language: str) -> str:
+        # English readers may know the Chinese name alone.
+        languages = (language, Language.CHINESE)
+        names = [said(row, name, one) for name in self.names for one in languages]
+        return "\n".join(dict.fromkeys(names))
+
     def _words(self, row: Any, language: str) -> str:
-        return "\n".join(said(row, name, language) for name in self.words)
+        words = [said(row, name, language) for name in self.words]
+        return "\n".join(words if self.is_leading else [self._names(row, language), *words])
 
 
 def said(row: Any, column: str, language: str) -> str:

@@ -1,6 +1,6 @@
 """The whole register in a small file, for suggestions as one types a village's name.
 
-Four blocks, apart by an empty line:
+Five blocks, apart by an empty line:
 
 1. the places: a line a county ("140525 泽州县"), a line a township ("103 周村镇", the last
    digits of its code), then a line with its villages, apart by commas. A village stands
@@ -9,11 +9,13 @@ Four blocks, apart by an empty line:
 2. how characters are read: "shi石史", a word a reading, without tones.
 3. villages that are read otherwise: "34chaotiangong", by their place in the list.
 4. villages whose English name is not their reading and "Village": "12Dayang East Street".
+5. former names, aliases, and names of villages that went into one: "34石宗头村".
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from villages.lifecycle.shown import other_names
 from villages.models import Village
 from villages.pinyin import syllables
 
@@ -23,7 +25,7 @@ SHORTEST = 2
 
 
 def as_text() -> str:
-    """Return the file; two queries."""
+    """Return the file; three queries."""
     villages = list(Village.objects.standing().with_parents().order_by("code"))
     readings = _readings(villages)
     return "\n\n".join(
@@ -33,6 +35,7 @@ def as_text() -> str:
             _dictionary(readings),
             _otherwise(villages, readings),
             _english(villages, readings),
+            _other_names(villages),
         )
     )
 
@@ -96,6 +99,12 @@ def _english(villages: list[Village], readings: dict[str, str]) -> Iterator[str]
         read = "".join(readings.get(character, "") for character in bare(village.name))
         if village.name_en != f"{read.capitalize()} Village":
             yield f"{place}{village.name_en}"
+
+
+def _other_names(villages: list[Village]) -> Iterator[str]:
+    others = other_names()
+    for place, village in enumerate(villages):
+        yield from (f"{place}{name}" for name in others.get(village.pk, ()))
 
 
 def _plain(pinyin: str) -> str:

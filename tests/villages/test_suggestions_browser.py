@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from tests.weight import KILOBYTE
 from villages import suggestions
-from villages.models import Village
+from villages.models import PlaceName, Village
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -67,12 +67,33 @@ def test_initials_lead_to_the_village_by_keyboard_alone(opened):
         ("shicong", "石淙头村"),
         ("140525103222", "石淙头村"),
         ("ｓｃｔ", "石淙头村"),
+        ("Shícóngtóu", "石淙头村"),
+        ("shi cong tou", "石淙头村"),
+        ("wu’an", "武安村"),
+        ("lvjiahe", "吕家河村"),
     ],
 )
 def test_names_pinyin_and_codes_are_suggested(opened, asked, first):
     page = opened()
     page.fill("#q", asked)
     assert options(page)[0] == first
+
+
+def test_a_former_name_leads_to_the_village_and_is_said(opened):
+    PlaceName.objects.create(place_code="140525103222", name="石宗头庄", source="县志")
+    page = opened()
+    page.fill("#q", "宗头庄")
+    assert options(page) == ["石淙头村"]
+    assert "泽州县周村镇（石宗头庄）" in page.locator("#suggestions li").text_content()
+
+
+def test_a_suggestion_is_followed_by_a_finger(opened):
+    page = opened(width=390, has_touch=True)
+    page.fill("#q", "石淙")
+    assert options(page)[0] == "石淙头村"
+    assert page.locator("#suggestions li").first.bounding_box()["height"] >= 24
+    page.locator("#suggestions li").first.tap()
+    page.wait_for_url("**/villages/140525103222/")
 
 
 def test_suggestions_say_township_and_county_and_close_by_escape(opened):

@@ -11,5 +11,6 @@ FOUND = FoundRows(
     rows=Indicator.objects.all,
     names=("name", "also_called"),
     words=("note", "unit"),
+    is_leading=False,
     line=lambda indicator: str(indicator.get_theme_display()),
 )

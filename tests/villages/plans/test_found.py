@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from search.finding import Query, find
 from search.indexing import rebuild
 from search.kinds import kinds
-from tests.factories import make_element, make_indicator, make_village
+from tests.factories import make_element, make_indicator, make_village, publish_article
 from tests.villages.plans.making import make_plan
 from villages.models import Plan
 from villages.plans import keeping
@@ -100,3 +100,10 @@ def test_elements_of_the_layout_and_indicators_are_found():
     assert found("沁河示范带") == ["/layout/qinhe/"]
     assert found("绿化率") == ["/figures/forest/"]
     assert found("forest cover", "en") == ["/en/figures/forest/"]
+
+
+def test_indicators_stand_behind_texts():
+    make_indicator(slug="forest", name="森林覆盖率")
+    publish_article(headline="一篇", body="<p>森林覆盖率又高了。</p>")
+    assert len(found("森林覆盖率")) == 2
+    assert found("森林覆盖率")[-1] == "/figures/forest/"
