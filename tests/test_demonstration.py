@@ -191,3 +191,28 @@ def test_no_article_knows_later_years(path):
     years = [int(year) for year in re.findall(r"(?<!\d)20\d\d(?=年|\b)", told)]
     latest = text["released_at"].year
     assert [y for y in years if y > latest and y not in PLANNED_FOR] == []
+
+
+def test_former_names_have_a_known_place_and_a_dated_source():
+    for name in rows("name"):
+        assert name["place_code"] in codes()
+        assert re.search(r"20\d\d|未注日期", name["source"]), name["name"]
+
+
+def test_then_and_now_say_in_both_languages_that_they_are_drawn():
+    for viewpoint in rows("viewpoint"):
+        assert viewpoint["place_code"] in codes()
+        assert "示意" in viewpoint["name"]
+        assert "drawn" in viewpoint["name_en"]
+        for drawing in viewpoint["drawing"]:
+            assert "示意" in drawing["caption"]
+            assert "drawn" in drawing["caption_en"]
+            assert drawing["alt_text"]
+            assert drawing["alt_text_en"]
+
+
+def test_each_village_is_linked_where_an_article_is_about_it():
+    for text in articles("zh-hans"):
+        villages = [code for code in text["places"] if len(code) == 12]
+        linked = re.findall(r'data-place="(\d{12})"', text["body"])
+        assert sorted(linked) == sorted(villages), text["story"]
