@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from attachments import picker as attachment_picker
-from jincheng import reported_pages
+from jincheng import reported_pages, styleguide
 from photos import picker
 from publishing.desk.trays import Tray
 from villages import finding, place_field
@@ -48,6 +48,7 @@ class Desk(AdminSite):
             *photo_gaps.urls(self),
             *designation_queue.urls(self),
             *planning.urls(self),
+            *styleguide.urls(self),
             *super().get_urls(),
         ]
 

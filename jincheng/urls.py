@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 
 from jincheng import offline, site_map, views
 from jincheng.machines import sitemaps
@@ -36,6 +37,7 @@ urlpatterns = [
     path("robots.txt", machines.robots, name="robots"),
     path(".well-known/security.txt", machines.security, name="security"),
     path("manifest.webmanifest", machines.manifest, name="manifest"),
+    path("styleguide/", RedirectView.as_view(pattern_name="admin:styleguide")),
     path("sw.js", offline.worker, name="worker"),
     *i18n_patterns(
         path("", views.home, name="home"),

@@ -269,6 +269,7 @@ ANSWERS: dict[str, tuple[Answers, Answers]] = {
         deletes=HEADS | PLANNERS,
     ),
     "place_finder": both(200, READERS | VILLAGERS | PLANNERS | KEEPERS),
+    "styleguide": both(200, STAFF),
     "photo_gaps": both(200, READERS | VILLAGERS),
     "photo_gaps_csv": both(200, READERS | VILLAGERS),
     **list_and_form(
