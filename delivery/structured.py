@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 # As `json_script` of Django does: no word of an editor ends the block or begins a tag.
@@ -37,6 +39,11 @@ def way(steps: Sequence[tuple[str, str]]) -> dict[str, Any]:
 def whole(path: str) -> str:
     """Return an address with the site's own in front."""
     return f"{settings.SITE_URL}{path}"
+
+
+def to_the_second(moment: datetime | None) -> str:
+    """Return a moment of here with its offset, or nothing of none; readers know seconds only."""
+    return "" if moment is None else timezone.localtime(moment).isoformat(timespec="seconds")
 
 
 def _without_empty(thing: Mapping[str, Any]) -> dict[str, Any]:

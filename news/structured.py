@@ -6,10 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from delivery.structured import way, whole
+from delivery.structured import to_the_second, way, whole
 from news.models import ArticleEdition
 from publishing.languages import TAGS
 
@@ -45,8 +44,8 @@ def _article(edition: ArticleEdition, changed_at: datetime, image: str) -> dict[
         "inLanguage": TAGS[edition.language],
         "mainEntityOfPage": whole(edition.get_absolute_url()),
         "image": whole(image) if image else "",
-        "datePublished": timezone.localtime(edition.released_at).isoformat(),
-        "dateModified": timezone.localtime(changed_at).isoformat(),
+        "datePublished": to_the_second(edition.released_at),
+        "dateModified": to_the_second(changed_at),
         "articleSection": edition.section.display_label,
         "author": _author(edition),
         "publisher": maker,

@@ -1,14 +1,18 @@
 """What machines read: feeds, site maps, JSON-LD and small files; equal to the pages."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 import html5lib
 import pytest
 from django.conf import settings as site_settings
+from django.contrib.staticfiles import finders
 from django.utils import timezone
 
+from delivery.structured import to_the_second
 from publishing import workflow
 from tests.factories import make_article, make_profile, make_village, publish_article
 
@@ -110,7 +114,7 @@ def test_site_maps_hold_every_page_once_with_its_other_language(client, story):
         "zh-Hans": whole(f"/news/{number}/"),
         "en": whole(f"/en/news/{number}/"),
     }
-    changed = timezone.localtime(edition.live_from).isoformat()
+    changed = to_the_second(edition.live_from)
     assert village.findtext(f"{MAP}lastmod") == changed
     assert found[whole("/villages/140525/")].find(f"{MAP}lastmod") is None
     for address in found:
@@ -161,22 +165,74 @@ def test_a_place_tells_machines_its_name_and_way(client, story, prefix, code):
     ]
 
 
-def test_robots_are_told_where_not_to_go(client):
-    lines = client.get("/robots.txt").content.decode().splitlines()
-    assert "Disallow: /admin/" in lines
-    assert f"Sitemap: {whole('/sitemap.xml')}" in lines
+def test_an_article_carries_the_tags_that_the_norm_baidu_and_toutiao_read(client, story, settings):
+    settings.SITE_CODE = "1405000001"
+    text = story.article
+    text.author, text.standfirst = "张三、李四", "改了。"
+    workflow.save(text, None)
+    changed = workflow.publish(text, None, change_kind="correction", change_note="改正了人名。")
+    page = html5lib.parse(
+        client.get(story.get_absolute_url()).content.decode(), namespaceHTMLElements=False
+    )
+    metas = {e.get("name") or e.get("property"): e.get("content") for e in page.iter("meta")}
+    first, last = (timezone.localtime(at) for at in (story.released_at, changed.live_from))
+    assert (
+        metas.items()
+        >= {
+            "SiteName": "晋城村庄",
+            "SiteDomain": urlsplit(site_settings.SITE_URL).netloc,
+            "SiteIDCode": "1405000001",
+            "ColumnName": text.section.display_label,
+            "ArticleTitle": story.headline,
+            "PubDate": f"{first:%Y-%m-%d %H:%M}",
+            "ContentSource": text.source.display_name,
+            "Author": "张三、李四",
+            "article:published_time": first.isoformat(timespec="seconds"),
+            "article:modified_time": last.isoformat(timespec="seconds"),
+            "bytedance:published_time": first.isoformat(timespec="seconds"),
+            "bytedance:updated_time": last.isoformat(timespec="seconds"),
+        }.items()
+    )
+
+
+def test_robots_may_read_what_is_public_and_nothing_else(client, story):
+    response = client.get("/robots.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    lines = response.content.decode().splitlines()
+    robots = RobotFileParser()
+    robots.parse(lines)
+    assert robots.site_maps() == [whole("/sitemap.xml")]
+    for path in ("/", "/en/", story.get_absolute_url(), "/static/page.js", "/feeds/news.atom"):
+        assert robots.can_fetch("Baiduspider", whole(path)), path
+    for path in ("/admin/login/", "/upload/", "/preview/x/", "/search/?q=a", "/en/search/?q=a"):
+        assert not robots.can_fetch("Baiduspider", whole(path)), path
 
 
 def test_whom_to_tell_of_a_weakness_is_told_only_when_set(client, settings):
     settings.DEBUG = True
     assert client.get("/.well-known/security.txt").status_code == 404
     settings.SITE_SECURITY_CONTACT = "security@example.org"
-    told = client.get("/.well-known/security.txt").content.decode()
-    assert "Contact: mailto:security@example.org" in told
-    assert "Expires: " in told
+    response = client.get("/.well-known/security.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    fields = [line.split(": ", 1) for line in response.content.decode().splitlines()]
+    told = dict(fields)
+    # RFC 9116: one Expires, less than a year ahead; Canonical is where the file lies.
+    assert len(told) == len(fields)
+    assert told["Contact"] == "mailto:security@example.org"
+    ahead = datetime.fromisoformat(told["Expires"]) - timezone.now()
+    assert timedelta(days=30) < ahead < timedelta(days=365)
+    assert told["Canonical"] == whole("/.well-known/security.txt")
 
 
-def test_the_manifest_names_the_site(client):
+def test_the_manifest_names_the_site_and_icons_that_are_there(client):
     response = client.get("/manifest.webmanifest")
     assert response["Content-Type"] == "application/manifest+json"
-    assert response.json()["name"] == "晋城村庄"
+    told = response.json()
+    assert (told["name"], told["lang"]) == ("晋城村庄", "zh-Hans")
+    assert client.get(told["start_url"]).status_code == 200
+    assert told["start_url"].startswith(told["scope"])
+    for icon in told["icons"]:
+        assert finders.find(icon["src"].removeprefix(site_settings.STATIC_URL))
+        assert icon["type"] == "image/svg+xml"
+    page = client.get("/").content.decode()
+    assert '<link rel="manifest" href="/manifest.webmanifest">' in page

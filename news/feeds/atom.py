@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.feedgenerator import Atom1Feed
 
 from delivery.structured import whole
+from delivery.xml import holdable
 from news.feeds.feed import Feed
 from news.models import ArticleEdition
 from publishing.languages import TAGS
@@ -24,7 +25,7 @@ class _Dated(Atom1Feed):
 def write(feed: Feed, path: str, at: datetime) -> str:
     """Return a feed as Atom. path: its own."""
     written = _Dated(
-        title=feed.title,
+        title=holdable(feed.title),
         link=whole(feed.path),
         description=None,
         language=TAGS[feed.language],
@@ -40,12 +41,12 @@ def write(feed: Feed, path: str, at: datetime) -> str:
 def _entry(article: ArticleEdition) -> dict[str, Any]:
     address = whole(article.get_absolute_url())
     return {
-        "title": article.headline,
+        "title": holdable(article.headline),
         "link": address,
         "unique_id": address,
-        "description": article.standfirst or article.headline,
+        "description": holdable(article.standfirst or article.headline),
         "pubdate": article.released_at,
         "updateddate": article.live_from,
-        "author_name": article.author or article.source.display_name,
-        "categories": [article.section.display_label],
+        "author_name": holdable(article.author or article.source.display_name),
+        "categories": [holdable(article.section.display_label)],
     }

@@ -3,9 +3,7 @@
 import json
 from typing import Any
 
-from django.utils import timezone
-
-from delivery.structured import whole
+from delivery.structured import to_the_second, whole
 from news.feeds.feed import Feed
 from news.models import ArticleEdition
 from publishing.languages import TAGS
@@ -35,8 +33,8 @@ def _item(article: ArticleEdition) -> dict[str, Any]:
         "title": article.headline,
         "summary": article.standfirst or article.headline,
         "content_text": article.standfirst or article.headline,
-        "date_published": timezone.localtime(article.released_at).isoformat(),
-        "date_modified": timezone.localtime(article.live_from).isoformat(),
+        "date_published": to_the_second(article.released_at),
+        "date_modified": to_the_second(article.live_from),
         "authors": [{"name": author}],
         "tags": [article.section.display_label],
     }
