@@ -38,7 +38,7 @@ check: $(VENV)/dev.stamp ## format, lint, types, floors, migrations, catalogues,
 	  $(RUN) manage.py check --deploy --fail-level WARNING
 
 bench: $(VENV)/dev.stamp ## the measurements of bench/, as ratios
-	@for program in bench/*.py; do echo "== $$program"; $(RUN) $$program || exit 1; done
+	@for program in bench/*.py bench/pages; do echo "== $$program"; $(RUN) $$program || exit 1; done
 
 messages: $(VENV)/dev.stamp ## collect the interface's words into locale/ and compile them
 	$(RUN) -m tests.catalogue
