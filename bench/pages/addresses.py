@@ -17,8 +17,14 @@ from villages.models import PlanStage
 
 VILLAGE, TOWNSHIP, COUNTY = "140525103222", "140525103", "140525"
 ABOLISHED = "140581102208"
-# What no browser shows as a page: feeds, and the names that suggestions are made of.
-NO_PAGES = {"feeds:site", "feeds:section", "feeds:place", "villages:names"}
+# What no browser shows as a page: feeds, QR codes, the names that suggestions are made of.
+NO_PAGES = {
+    "feeds:site",
+    "feeds:section",
+    "feeds:place",
+    "news:article_symbol",
+    "villages:names",
+}
 Address = tuple[str, str, int]
 
 
@@ -56,6 +62,9 @@ def _both_languages() -> dict[str, str]:
         "article": f"/news/{article}/",
         "article, corrected": f"/news/{corrected}/",
         "changes of an article": f"/news/{corrected}/changes/",
+        "article in both languages": f"/news/{article}/bilingual/",
+        "archive": "/news/archive/",
+        "month of the archive": f"/news/archive/{filling.month()}/",
         "picture story": f"/news/{filling.picture_story()}/",
         "register": "/villages/",
         "county": f"/villages/{COUNTY}/",

@@ -40,6 +40,12 @@ def untranslated_story() -> int:
     return _only_chinese().earliest("pk").article.number
 
 
+def month() -> str:
+    """Return the month in which the newest story that both languages have is dated."""
+    live = ArticleEdition.objects.live(timezone.now()).filter(language="en")
+    return f"{timezone.localtime(live.latest('released_at').released_at):%Y-%m}"
+
+
 def picture_story() -> int:
     """Return the number of a picture story in both languages."""
     live = ArticleEdition.objects.live(timezone.now())
@@ -48,7 +54,7 @@ def picture_story() -> int:
 
 def withdrawn_plan() -> int:
     """Return the number of a plan that was taken from readers."""
-    plan = Plan.objects.filter(is_public=True, stages__stage="public_notice").earliest("pk")
+    plan = Plan.objects.filter(is_public=True, stages__stage="public_notice").latest("pk")
     keeping.withdraw(plan, None, reason="批准文件有误")
     return plan.pk
 
