@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.urls import NoReverseMatch
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from delivery.addresses import Page
@@ -64,6 +63,4 @@ def _address(text: WorkingCopy) -> str:
     try:
         return text.get_absolute_url()
     except NoReverseMatch as error:
-        raise ValidationError(
-            _("还没有选好是哪个村，页面定不下来。选好以后就能预览。"), code="no_address"
-        ) from error
+        raise ValidationError(text.no_address, code="no_address") from error

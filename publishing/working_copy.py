@@ -61,6 +61,8 @@ class WorkingCopy(SharedColumns):
     scope_columns: ClassVar[tuple[str, str]] = ("", "")
     # Whether an account with a scope begins it nowhere else.
     is_bound_to_its_place: ClassVar[bool] = False
+    # What is said where a preview is asked for and the address is not settled.
+    no_address: ClassVar[Any] = _("网址还没有定。填好以后就能预览。")
     # What a translator translates: columns of plain text or prose.
     translated_fields: ClassVar[tuple[str, ...]] = ()
     editions: EditionQuerySet

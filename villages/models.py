@@ -121,6 +121,7 @@ class VillageProfile(ProfileColumns, WorkingCopy):
     translated_fields = ("in_brief", *ProfileColumns.SECTIONS, "sources")
     scope_columns = ("", "village")
     is_bound_to_its_place = True
+    no_address = _("还没有选好是哪个村，页面定不下来。选好以后就能预览。")
 
     class Meta(WorkingCopy.Meta):
         # To tend is to write for the places of one's scope, whoever began the text.

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('notice', '通知'), ('urgent', '紧急通知')], default='notice', max_length=10, verbose_name='类型')),
                 ('text', models.CharField(help_text='显示在每一页的页头下面，请写一句完整的话。', max_length=120, verbose_name='文字')),
-                ('text_en', models.CharField(blank=True, help_text='留空则英文页面显示中文。', max_length=240, verbose_name='英文')),
+                ('text_en', models.CharField(blank=True, help_text='留空则英文页面显示中文。', max_length=240, verbose_name='英文文字')),
                 ('link', models.CharField(blank=True, help_text='本站的一个页面，如 /news/12/。读者点这句话就到那里。', max_length=200, verbose_name='链接')),
                 ('link_en', models.CharField(blank=True, help_text='如 /en/news/12/。留空则用上面的链接。', max_length=200, verbose_name='英文页面的链接')),
                 ('live_from', models.DateTimeField(default=django.utils.timezone.now, verbose_name='显示起')),

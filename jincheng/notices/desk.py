@@ -28,6 +28,12 @@ class NoticeAdmin(PlainRowAdmin):
         models.DateTimeField: {"form_class": forms.DateTimeField, "widget": MinuteInput},
     }
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Give the sentences room for a whole line."""
+        if db_field.name in ("text", "text_en"):
+            kwargs["widget"] = forms.TextInput({"class": "vLargeTextField"})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
     @admin.display(description=gettext_lazy("现在"))
     def standing(self, notice: Notice) -> str:
         now = timezone.now()

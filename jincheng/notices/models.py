@@ -48,7 +48,7 @@ class Notice(models.Model):
         _("文字"), max_length=120, help_text=_("显示在每一页的页头下面，请写一句完整的话。")
     )
     text_en = models.CharField(
-        _("英文"), max_length=240, blank=True, help_text=_("留空则英文页面显示中文。")
+        _("英文文字"), max_length=240, blank=True, help_text=_("留空则英文页面显示中文。")
     )
     link = models.CharField(
         _("链接"),

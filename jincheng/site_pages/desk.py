@@ -25,7 +25,6 @@ class SitePageAdmin(PhotographedTextAdmin):
     fieldsets = [
         (None, {"fields": ["title", "slug", "language", "standfirst", "lead_photo", "body"]}),
         (_("在哪里显示"), {"fields": ["in_footer", "position", "shows_contact"]}),
-        (_("时间"), {"fields": ["released_at"], "classes": ["collapse"]}),
     ]
 
     def trays(self, request: HttpRequest) -> list[Tray]:

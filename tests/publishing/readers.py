@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from publishing import workflow
+from tests.factories import make_profile
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
 HOUR = timedelta(hours=1)
@@ -12,6 +13,11 @@ TICK = timedelta(microseconds=1)
 
 def _words(text) -> str:
     return "standfirst" if hasattr(text, "standfirst") else "in_brief"
+
+
+def draft(make):
+    """Return a draft that says 「旧」."""
+    return make(**{"in_brief" if make is make_profile else "standfirst": "旧"})
 
 
 def write(text, words, by=None, **options):

@@ -15,10 +15,16 @@ from publishing.models import Comment, Review, SignOff
 from publishing.of_text import key_of
 from publishing.signoffs import reviews_of, signed_for
 from tests import cast
-from tests.factories import make_article
-from tests.publishing.readers import HOUR, NOON, refused, shown, write
+from tests.factories import make_article, make_profile
+from tests.publishing.readers import HOUR, NOON, draft, refused, shown, write
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=[make_article, make_profile], ids=["article", "profile"])
+def text(request, db):
+    """A draft of a kind that may need sign-offs; the site's own pages need none."""
+    return draft(request.param)
 
 
 @pytest.fixture

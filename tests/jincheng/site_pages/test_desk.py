@@ -75,6 +75,13 @@ def test_a_preview_is_the_public_page_byte_for_byte(chief):
     assert chief.get("/rules/").content == preview
 
 
+@pytest.mark.parametrize("slug", ["", "关于", "a/b"])
+def test_a_preview_without_an_address_says_what_is_missing(chief, slug):
+    answer = chief.post(address("preview_new"), {**FORM, "slug": slug})
+    assert answer.status_code == 422
+    assert answer.content.decode() == "网址还没有定。填好以后就能预览。"
+
+
 @pytest.mark.parametrize("view", ["changelist", "add", "history", "publish", "withdraw"])
 @pytest.mark.parametrize("role", [cast.section_editor, cast.reporter, cast.administrator])
 def test_others_have_no_pages_on_their_desk(client, view, role):
