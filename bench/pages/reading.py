@@ -21,6 +21,7 @@ VIEWS = {
     "320 px": {"viewport": {"width": 320, "height": 700}},
 }
 WORDS = {"Document", "Stylesheet", "Script"}
+SHOWN = WORDS | {"Image"}
 
 
 @dataclass
@@ -61,8 +62,11 @@ def _read(browser: Browser, contexts: dict[str, BrowserContext], address: str) -
 
 
 def _weigh(browser: Browser, address: str, found: Read) -> None:
-    """Count what a phone fetches that never was here before; its icon, too, is left out."""
-    context = browser.new_context(**VIEWS["phone"])
+    """Count what a phone fetches to show a page that never was here before.
+
+    Its icon is left out, and what the service worker keeps for later.
+    """
+    context = browser.new_context(**VIEWS["phone"], service_workers="block")
     page = context.new_page()
     session, kinds, sizes = context.new_cdp_session(page), {}, Counter()
     session.on(
@@ -74,7 +78,7 @@ def _weigh(browser: Browser, address: str, found: Read) -> None:
     )
     session.send("Network.enable")
     page.goto(address, wait_until="networkidle")
-    found.requests = len(kinds)
+    found.requests = sum(kind in SHOWN for kind in kinds.values())
     found.word_bytes = sum(size for kind, size in sizes.items() if kind in WORDS)
     found.picture_bytes = sizes["Image"]
     context.close()
