@@ -42,6 +42,7 @@ def test_the_map_leads_to_every_part_of_the_site(client, prefix):
     for path in (
         "/",
         "/news/",
+        "/news/archive/",
         "/news/heritage/",
         "/feeds/news.atom",
         "/feeds/news/heritage.json",
