@@ -21,7 +21,7 @@ run: $(VENV)/run.stamp ## make everything ready, then serve on http://127.0.0.1:
 	@exec $(RUN) manage.py serve
 
 test: $(VENV)/dev.stamp ## all tests; says which were left out, and why
-	@$(RUN) -m pytest -n auto $(ARGS)
+	@$(RUN) -m pytest -n auto --dist worksteal $(ARGS)
 
 faults: $(VENV)/dev.stamp ## kill the server while it works; nothing confirmed may be lost
 	@$(RUN) -m pytest -m faults -p no:xdist tests/faults $(ARGS)

@@ -14,13 +14,22 @@ from django.utils.translation import gettext, override
 
 from delivery.fingerprint import fingerprint
 from delivery.pages import public_page
+from publishing.languages import TAGS
 
 SCRIPTS = ("offline/worker.js", "offline/keeping.js")
 LEAVING = ("offline/leave.js",)
 COMMENT = re.compile(r"^\s*(//|/\*\*).*\n", re.MULTILINE)
 # What pages that are kept read of their query.
 KEYS = ("before", "after", "size")
-TAGS = {"zh-hans": "zh-Hans", "en": "en"}
+# What a browser keeps at most; pages that were not confirmed for so many days are not shown.
+MOST = {
+    "pages": 150,
+    "pictures": 120,
+    "files": 60,
+    "days": 30,
+    "again": 5,
+    "pictureBytes": 200 * 1024,
+}
 
 
 @public_page
@@ -41,7 +50,7 @@ def page(request: HttpRequest, *, at: datetime) -> HttpResponse:
     """Show which pages are kept, and the switch; the worker answers with it for the others."""
     if not settings.OFFLINE_READING:
         raise Http404
-    return render(request, "offline.html")
+    return render(request, "offline.html", {"most": MOST})
 
 
 def _site() -> dict[str, object]:
@@ -53,6 +62,7 @@ def _site() -> dict[str, object]:
         "closed": ["/admin/", "/upload/", "/preview/", *_in_all_languages("corrections:report")],
         "asked": _in_all_languages("search:results"),
         "keys": KEYS,
+        "most": MOST,
         "names": reverse("villages:names"),
         "static": settings.STATIC_URL,
         "languages": {TAGS[language]: _speech(language) for language, _name in settings.LANGUAGES},

@@ -20,7 +20,7 @@ for (const list of document.querySelectorAll("[data-then-and-now]")) {
     // The small picture is here already; the large one comes once a reader compares.
     return () => {
       image.src = figure.querySelector("a").href;
-      picture.querySelector("source")?.remove();
+      for (const source of picture.querySelectorAll("source")) source.remove();
     };
   };
   const [then, now] = [figures[0], figures.at(-1)];

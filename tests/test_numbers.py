@@ -25,6 +25,7 @@ ALLOWED = {
     r"CC0 1\.0": "the name of a licence",
     r"SHA-256|UTF-8|WGS-84": "names of a checksum, an encoding and a datum",
     r"(?<![A-Z])A[345](?!\d)": "sizes of paper",
+    r"GB/T 7714—2015|APA 7": "names of ways to cite",
     r"100%": "a setting of the printer: as large as it is",
     r"1\.40525E\+11": "how a spreadsheet spoils a code",
     r"/villages/140525103222\.json": "an address, as an example",

@@ -3,9 +3,9 @@
 import io
 
 from django.utils import timezone
-from PIL import Image
 
 from corrections import verbs
+from jincheng.demonstration.drawings import draw
 from news.models import Article, ArticleEdition, ArticleEditionQuerySet
 from photos.intake import take_in
 from photos.models import Photo, Viewpoint
@@ -97,10 +97,9 @@ def _translated_story() -> int:
     return live.filter(language="en").latest("pk").article.number
 
 
-def _picture(shade: int, **columns: object) -> Photo:
+def _picture(seed: int, **columns: object) -> Photo:
     file = io.BytesIO()
-    grain = Image.effect_noise((240, 160), 60).resize((1800, 1200))
-    grain.point(lambda value: (value + shade) % 256).convert("RGB").save(file, "JPEG", quality=85)
+    draw("village", seed, 1800, 1200).save(file, "JPEG", quality=90)
     file.seek(0)
     words = {"alt_text": "村口的石桥", "alt_text_en": "The bridge", "credit_line": "测试"}
     photo = take_in(file, by=None, **words, **columns)

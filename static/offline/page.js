@@ -1,8 +1,8 @@
 // Lists the pages that are kept in this browser, and holds the switch. Without it the page explains.
 const PAGES = "reading-pages"
-const DAYS_MS = 30 * 86_400_000
 const OFF = "offline-reading"
 const part = (name) => document.querySelector(`[data-${name}]`)
+const DAYS_MS = part("kept").dataset.days * 86_400_000
 const language = document.documentElement.lang
 
 if (location.pathname !== part("missing").dataset.missing) part("missing").hidden = false

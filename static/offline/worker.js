@@ -1,8 +1,8 @@
 // Keeps the pages that were read, so that they open without signal (docs/decisions/0016-offline.md).
-// SITE, { version, shell, closed, asked, keys, names, static, languages }, stands above, keeping.js below; comments stay here.
+// SITE, { version, shell, closed, asked, keys, most, names, static, languages }, stands above, keeping.js below; comments stay here.
 const SHELL = `reading-shell-${SITE.version}`
 const [PAGES, PICTURES, FILES] = ["reading-pages", "reading-pictures", "reading-files"]
-const MOST = { pages: 150, pictures: 120, files: 60, days: 30, again: 5, pictureBytes: 204_800 }
+const MOST = SITE.most
 const PATIENCE_MS = 3000
 const DAY_MS = 86_400_000
 const [KEPT_AT, READ_AT] = ["X-Kept-At", "X-Read-At"]

@@ -214,7 +214,7 @@ def test_when_the_site_is_slow_the_kept_page_comes(site, phone, monkeypatch):
     gate.set()
 
 
-def test_no_more_than_150_pages_are_kept(site, phone):
+def test_no_more_pages_are_kept_than_the_page_says(site, phone):
     page = phone(VILLAGE)
     page.evaluate(
         """async () => {

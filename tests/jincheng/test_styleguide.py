@@ -6,6 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from news.models import ArticleEdition
 from tests import cast
+from tests.factories import make_photo
 from tests.served import sign_in
 from villages.models import Village
 
@@ -26,16 +27,40 @@ def test_visitors_are_asked_to_log_in(client):
 def test_it_shows_the_elements_without_any_row(client):
     client.force_login(cast.reporter())
     page = client.get("/admin/styleguide/").content.decode()
-    for css in ("card--lead", "headlines", "prose", "landscape", "facts", "note", "search__field"):
+    for css in (
+        "card--lead",
+        "headlines",
+        "prose",
+        "landscape",
+        "facts",
+        "note",
+        "search__field",
+        "notice",
+        "tools",
+        "highway",
+        "sketch",
+    ):
         assert f'class="{css}' in page or f" {css}" in page, css
     assert not ArticleEdition.objects.exists()
     assert not Village.objects.exists()
     html5lib.HTMLParser(strict=True).parse(page)
 
 
+def test_pictures_are_shown_with_the_newest_that_readers_may_see(client):
+    client.force_login(cast.reporter())
+    make_photo(released=False)
+    assert "gallery--grid" not in client.get("/admin/styleguide/").content.decode()
+    make_photo()
+    page = client.get("/admin/styleguide/").content.decode()
+    for part in ('class="figure"', "gallery--grid", "data-then-and-now", "card__picture"):
+        assert part in page, part
+    html5lib.HTMLParser(strict=True).parse(page)
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 320])
 def test_axe_finds_nothing_and_nothing_runs_over_the_edge(site, open_page, width):
+    make_photo()
     page = open_page(width=width)
     sign_in(site, page, cast.reporter())
     page.goto(f"{site}/styleguide/")
