@@ -28,6 +28,9 @@ COUNTIES, TOWNSHIPS, VILLAGES = (
 PLACES = COUNTIES | TOWNSHIPS | VILLAGES
 
 
+SOME = 8
+
+
 @pytest.fixture(scope="module")
 def with_register(django_db_setup: Any, django_db_blocker: Any) -> Any:
     """The register, loaded once for the pages of a module and taken back after it."""
@@ -52,7 +55,9 @@ def test_the_files_have_every_place():
 def test_every_page_tells_name_township_and_county(with_register, county, prefix, column):
     # The site's whole handler, without the test client, which copies each template's context.
     handler, factory, wrong = WSGIHandler(), RequestFactory(), []
-    for code in (code for code in PLACES if code.startswith(county)):
+    places = [code for code in PLACES if code.startswith(county)]
+    # Every page in Chinese; the English ones differ in words alone, so some of each county.
+    for code in places[:: SOME if prefix else 1]:
         answer = handler.get_response(factory.get(f"{prefix}/villages/{code}/"))
         page = answer.content.decode()
         names = [
