@@ -1,9 +1,9 @@
 """The home page in a browser: the field in its first screen, the road, nothing over the edge."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from publishing import workflow
+from tests.axe import violations
 from tests.factories import (
     make_element,
     make_membership,
@@ -58,6 +58,5 @@ def test_axe_finds_nothing_on_the_home_page_at_400_percent(open_page, home, sche
     if larger:
         page.add_init_script("localStorage.setItem('type', 'larger')")
     page.goto(home)
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+    assert violations(page) == []
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

@@ -1,10 +1,10 @@
 """Notices and grey days in a browser: readable in every light, nothing is covered."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from jincheng.models import GreyDay
+from tests.axe import violations
 from tests.factories import make_notice, make_village, publish_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,8 +30,7 @@ def test_notices_are_readable_and_cover_nothing(open_page, live_server, addresse
     page = open_page(**VIEWS[view])
     for address in addresses:
         page.goto(f"{live_server.url}{address}")
-        found = Axe().run(page).response["violations"]
-        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == [], address
+        assert violations(page) == [], address
         assert not page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
         notices = page.locator(".notices").bounding_box()
         assert notices["y"] + notices["height"] <= page.locator("main").bounding_box()["y"] + 1

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 
 from delivery import version, wsgi
@@ -13,6 +12,7 @@ from jincheng import offline
 from photos import release
 from photos.intake import take_in
 from publishing import workflow
+from tests.axe import violations
 from tests.factories import make_village, publish_article
 from tests.photos.pictures import plain
 from tests.server import until
@@ -97,8 +97,7 @@ def test_the_first_page_and_those_after_it_open_without_signal(site, phone):
     page.goto(f"{site}{VILLAGE}")
     page.reload()
     assert title(page) == "石淙头村"
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+    assert violations(page) == []
 
 
 def test_back_online_the_page_is_the_sites_again(site, phone):

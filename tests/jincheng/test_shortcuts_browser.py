@@ -1,10 +1,10 @@
 """The keys of the desk, and the sheet that tells them."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from news.models import Article
 from tests import cast
+from tests.axe import violations
 from tests.factories import make_article
 from tests.jincheng.test_desk_browser import desk  # noqa: F401 - a fixture
 
@@ -17,8 +17,7 @@ def test_sheet_opens_by_key_and_by_button_and_axe_finds_nothing(desk):  # noqa: 
     page.keyboard.press("Control+/")
     assert page.is_visible("#shortcuts")
     assert "存到工作台" in page.inner_text("#shortcuts")
-    found = Axe().run(page, context="#shortcuts").response["violations"]
-    assert [rule["id"] for rule in found] == []
+    assert violations(page, "#shortcuts") == []
     page.keyboard.press("Escape")
     assert not page.is_visible("#shortcuts")
     page.click("[data-opens=shortcuts]")

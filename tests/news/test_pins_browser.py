@@ -3,11 +3,11 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from news.models import Pin
 from publishing import workflow
 from tests import cast
+from tests.axe import violations
 from tests.factories import make_article, publish_article
 from tests.jincheng.test_desk_browser import desk, policy_breaches  # noqa: F401 - a fixture
 
@@ -19,8 +19,7 @@ def seen(page, name: str) -> list[tuple[str, str]]:
     if folder := os.environ.get("SHOTS"):
         page.screenshot(path=f"{folder}/{name}-{page.viewport_size['width']}.png", full_page=True)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    found = Axe().run(page).response["violations"]
-    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+    return violations(page)
 
 
 @pytest.mark.parametrize("width", [390, 1280])

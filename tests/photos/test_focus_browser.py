@@ -1,11 +1,11 @@
 """The focal point in a browser: by click, by keys, with every crop beside it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from photos.intake import take_in
 from photos.models import Photo
 from tests import cast
+from tests.axe import violations
 from tests.jincheng.test_desk_browser import desk, policy_breaches  # noqa: F401 - a fixture
 from tests.photos import pictures
 
@@ -62,7 +62,7 @@ def test_fields_move_the_point_too(desk, photo):  # noqa: F811
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
 def test_axe_finds_nothing(desk, photo, width, scheme):  # noqa: F811
     page = opened(desk, photo, width=width, color_scheme=scheme)
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert policy_breaches(page) == []
 
@@ -78,5 +78,5 @@ def test_without_a_script_the_numbers_are_there(desk, photo):  # noqa: F811
 def test_axe_finds_nothing_where_a_file_is_replaced(desk, photo):  # noqa: F811
     page = desk(cast.section_editor(), width=390, color_scheme="dark")
     page.at("admin:photos_photo_replace", photo.pk)
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,9 +1,9 @@
 """A village's pictures in a browser: over the whole screen, then and now, by keyboard."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from photos.models import Photo
+from tests.axe import violations
 from tests.factories import make_village
 from tests.public_pages import VILLAGE, make_gallery
 
@@ -12,11 +12,6 @@ VIEWS = {
     "a desk in daylight": {"width": 1280},
     "a phone in the dark": {"width": 390, "color_scheme": "dark"},
 }
-
-
-def violations(page) -> list[tuple[str, str]]:
-    found = Axe().run(page).response["violations"]
-    return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
 
 
 def add_avif() -> None:

@@ -1,10 +1,10 @@
 """The library's pages in a browser: axe finds nothing, nothing runs over, keys suffice."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from photos.intake import take_in
 from tests import cast
+from tests.axe import violations
 from tests.jincheng.test_desk_browser import desk, policy_breaches  # noqa: F401 - a fixture
 from tests.photos import pictures
 
@@ -26,7 +26,7 @@ def test_axe_finds_nothing(desk, library, width, scheme):  # noqa: F811
     for name in PAGES:
         page.at(name)
         page.wait_for_selector(".photo-card")
-        assert Axe().run(page).response["violations"] == []
+        assert violations(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert policy_breaches(page) == []
 

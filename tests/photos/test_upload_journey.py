@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Route, expect
 
@@ -11,6 +10,7 @@ from accounts.models import User
 from photos.models import Arrival, Photo
 from photos.release import release
 from tests import cast
+from tests.axe import violations
 from tests.factories import make_village
 from tests.photos import pictures
 from tests.photos.upload.sending import GUOYU, SHICONGTOU
@@ -309,8 +309,7 @@ def test_the_page_with_a_queue_is_accessible_on_a_phone(phone, view):
     page.fill("[data-village-search]", "s")
     page.wait_for_selector("[data-village-found] button")
     page.wait_for_selector(f"{ROWS} img[src]")
-    violations = Axe().run(page).response["violations"]
-    assert [one["id"] for one in violations] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     low = page.evaluate(
         "[...document.querySelectorAll('a, button, label.upload__pick, .upload input[type=text]')]"
@@ -326,7 +325,6 @@ def test_the_list_of_what_was_sent_is_accessible_on_a_phone(phone, view):
     sent(page, 1)
     page.fill(SENT_CAPTION, "石淙头的石桥")
     expect(page.locator("[data-saved]")).to_have_text("说明已保存。")
-    violations = Axe().run(page).response["violations"]
-    assert [one["id"] for one in violations] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.locator(SENT_CAPTION).bounding_box()["height"] >= 44

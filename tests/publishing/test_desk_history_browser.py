@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from news.models import Article
@@ -11,6 +10,7 @@ from photos.intake import take_in
 from photos.release import release
 from publishing import workflow
 from tests import cast
+from tests.axe import violations
 from tests.factories import make_article
 from tests.jincheng.test_desk_browser import desk, policy_breaches  # noqa: F401 - a fixture
 from tests.photos.pictures import plain
@@ -49,8 +49,7 @@ def test_two_editions_are_compared_without_script(desk, width, scheme):  # noqa:
     if folder := os.environ.get("SHOTS"):
         page.screenshot(path=f"{folder}/history-{width}-{scheme}.png", full_page=True)
     assert page.locator(".difference__picture img").count() == 2
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert policy_breaches(page) == []
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from publishing import prose
 from publishing.prose import ALLOWED, BLANKS, clean, cleaning, photo_ids, references, showing, text
-from tests.timing import seconds_of
+from tests.timing import is_done_within
 
 ONE, TWO = '<figure data-photo="1"></figure>', '<figure data-photo="2"></figure>'
 VIDEO = '<figure data-video="7" data-photo="3"></figure>'
@@ -128,7 +128,7 @@ def test_odd_address_of_a_video_is_left_out(address):
     ids=["paragraphs", "photos", "asides", "depth", "lists", "ampersands"],
 )
 def test_a_megabyte_is_cleaned_soon_and_settled(html):
-    assert seconds_of(lambda: clean(html), 2) < 2
+    assert is_done_within(2, lambda: clean(html))
     cleaned = clean(html)
     assert clean(cleaned) == cleaned
 

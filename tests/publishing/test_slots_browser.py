@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from publishing import workflow
 from publishing.models import Slot
 from tests import cast
+from tests.axe import violations
 from tests.factories import make_article, make_section, make_source
 from tests.jincheng.test_desk_browser import desk  # noqa: F401 - a fixture
 
@@ -45,7 +45,7 @@ def test_closed_tab_loses_nothing_that_was_written(desk, width):  # noqa: F811
     back = page.context.new_page()
     back.goto(page.url)
     expect(back.locator(".slots__offer").first).to_contain_text("有没有保存的文字")
-    assert Axe().run(back).response["violations"] == []
+    assert violations(back) == []
     assert back.evaluate("document.documentElement.scrollWidth") <= width
     back.click("text=继续写那份文字")
     assert back.input_value("#id_headline") == "石淙头村办起了图书角"
@@ -202,7 +202,7 @@ def test_second_to_save_chooses_field_by_field(desk, width):  # noqa: F811
     second.click("[name=_continue]")
     second.wait_for_selector(".conflict")
     assert second.evaluate("document.documentElement.scrollWidth") <= width
-    assert Axe().run(second).response["violations"] == []
+    assert violations(second) == []
     assert second.is_checked('[name="_choice-author"][value=theirs]')
     assert second.is_checked('[name="_choice-headline"][value=mine]')
     choose(second, "body", "both")

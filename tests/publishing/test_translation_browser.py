@@ -1,12 +1,12 @@
 """The Chinese original beside an English form, in a browser."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from publishing import workflow
 from publishing.translations import TranslationState, translation_state
 from tests import cast
+from tests.axe import violations
 from tests.factories import make_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -87,5 +87,5 @@ def test_axe_finds_nothing_in_the_original(form, width):
     page, _english = form(width=width)
     found = []
     for part in (".translation", ".field-body > .original"):
-        found += Axe().run(page, context=part).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+        found += violations(page, part)
+    assert found == []

