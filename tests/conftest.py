@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.kept import kept
+from tests.public_pages import Answers, ask
 from tests.served import site  # noqa: F401 - a fixture for all
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
@@ -64,6 +66,13 @@ def pytest_terminal_summary(terminalreporter) -> None:
             "Install Debian's package chromium, or name the program in CHROMIUM.",
             yellow=True,
         )
+
+
+@pytest.fixture(scope="session")
+def answers(django_db_setup, django_db_blocker) -> Answers:
+    """Every type of page in both languages, as readers get it."""
+    with kept(django_db_blocker):
+        return ask()
 
 
 @pytest.fixture(scope="session")

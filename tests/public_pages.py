@@ -1,7 +1,13 @@
 """A small site with every type of public page, and their addresses."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
+import html5lib
+from django.core.handlers.wsgi import WSGIHandler
+from django.http.response import HttpResponseBase
+from django.test import RequestFactory
 from django.utils import timezone
 
 from jincheng.site_pages import first_texts
@@ -44,6 +50,28 @@ class Site:
         return self.found + self.missing + self.gone
 
 
+@dataclass
+class Answers:
+    """What a site answered at each of its addresses, each asked for once."""
+
+    site: Site
+    by_address: dict[str, HttpResponseBase]
+    parsed: dict[str, Element] = field(default_factory=dict)
+
+    def page(self, address: str) -> bytes:
+        return self.by_address[address].content
+
+    def tree(self, address: str) -> Element:
+        """Return the page as a tree; what is no valid HTML raises html5lib's ParseError."""
+        if address not in self.parsed:
+            parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+            self.parsed[address] = parser.parse(self.page(address).decode())
+        return self.parsed[address]
+
+    def trees(self) -> Iterator[tuple[str, Element]]:
+        return ((address, self.tree(address)) for address in self.site.all)
+
+
 def make_gallery(code: str = VILLAGE, count: int = 50) -> Viewpoint:
     """More pictures than one page of a village shows, two of them from one viewpoint."""
     viewpoint = Viewpoint.objects.create(place_code=code, name="村口石桥", name_en="The bridge")
@@ -71,6 +99,19 @@ def make_lifecycle() -> None:
     for code, longitude in ((VILLAGE, "112.82"), (UNWRITTEN, "112.75")):
         where = {"latitude": "35.51", "longitude": longitude, "position_source": "高德地图"}
         Village.objects.filter(pk=code).update(**where)
+
+
+def reader() -> Callable[[str], HttpResponseBase]:
+    """Return what gives an address's answer: the site's own handler, without the test client,
+    which copies the context of each template."""
+    handler, factory = WSGIHandler(), RequestFactory()
+    return lambda address: handler.get_response(factory.get(address))
+
+
+def ask() -> Answers:
+    """Return the answers of a site that is built for this."""
+    site, read = build(), reader()
+    return Answers(site, {address: read(address) for address in site.all})
 
 
 def build() -> Site:

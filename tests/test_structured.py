@@ -20,10 +20,6 @@ KNOWN = {
 }
 
 
-def tree_of(client, address: str):
-    return html5lib.parse(client.get(address).content.decode(), namespaceHTMLElements=False)
-
-
 def facts(tree) -> list[dict]:
     """Return all things that a page's JSON-LD tells of."""
     blocks = [e.text for e in tree.iter("script") if e.get("type") == "application/ld+json"]
@@ -61,24 +57,19 @@ def canonical(tree) -> str:
     return next(e.get("href") for e in tree.iter("link") if e.get("rel") == "canonical")
 
 
-@pytest.fixture
-def site():
-    return build()
-
-
-def test_every_page_tells_only_things_of_known_types_each_once(client, site):
+def test_every_page_tells_only_things_of_known_types_each_once(answers):
     seen = set()
-    for address in site.all:
-        kinds = [thing["@type"] for thing in facts(tree_of(client, address))]
+    for address in answers.site.all:
+        kinds = [thing["@type"] for thing in facts(answers.tree(address))]
         assert len(kinds) == len(set(kinds)), address
         seen |= set(kinds)
     assert seen == KNOWN
 
 
-def test_the_way_to_a_page_is_the_one_that_it_shows(client, site):
+def test_the_way_to_a_page_is_the_one_that_it_shows(answers):
     compared = 0
-    for address in site.found:
-        tree = tree_of(client, address)
+    for address in answers.site.found:
+        tree = answers.tree(address)
         shown = visible_trail(tree)
         if shown is None:
             continue
@@ -93,15 +84,15 @@ def test_the_way_to_a_page_is_the_one_that_it_shows(client, site):
     assert compared > 30
 
 
-def test_nothing_that_is_no_page_tells_machines_of_a_way(client, site):
-    for address in (*site.missing, *site.gone):
-        assert facts(tree_of(client, address)) == [], address
+def test_nothing_that_is_no_page_tells_machines_of_a_way(answers):
+    for address in (*answers.site.missing, *answers.site.gone):
+        assert facts(answers.tree(address)) == [], address
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_an_article_tells_headline_times_author_and_picture_of_its_page(client, site, prefix):
-    number = next(a for a in site.found if re.fullmatch(r"/en/news/\d+/", a)).split("/")[3]
-    tree = tree_of(client, f"{prefix}/news/{number}/")
+def test_an_article_tells_headline_times_author_and_picture_of_its_page(answers, prefix):
+    number = next(a for a in answers.site.found if re.fullmatch(r"/en/news/\d+/", a)).split("/")[3]
+    tree = answers.tree(f"{prefix}/news/{number}/")
     article = of_type(facts(tree), "NewsArticle")
     assert words(tree.find(".//h1")).endswith(article["headline"])
     assert article["description"] in words(tree.find(".//p[@class='lead']"))
@@ -121,8 +112,8 @@ def test_an_article_tells_headline_times_author_and_picture_of_its_page(client, 
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_a_village_tells_words_position_and_picture_of_its_page(client, site, prefix):
-    tree = tree_of(client, f"{prefix}/villages/{VILLAGE}/")
+def test_a_village_tells_words_position_and_picture_of_its_page(answers, prefix):
+    tree = answers.tree(f"{prefix}/villages/{VILLAGE}/")
     place = of_type(facts(tree), "AdministrativeArea")
     page = words(tree.find(".//main"))
     assert place["name"] == words(tree.find(".//h1"))
@@ -137,8 +128,8 @@ def test_a_village_tells_words_position_and_picture_of_its_page(client, site, pr
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
-def test_a_data_set_tells_name_files_and_fields_of_its_page(client, site, prefix):
-    tree = tree_of(client, f"{prefix}/data/designations/")
+def test_a_data_set_tells_name_files_and_fields_of_its_page(answers, prefix):
+    tree = answers.tree(f"{prefix}/data/designations/")
     told = of_type(facts(tree), "Dataset")
     page = words(tree.find(".//main"))
     assert told["name"] == words(tree.find(".//h1"))
@@ -151,10 +142,11 @@ def test_a_data_set_tells_name_files_and_fields_of_its_page(client, site, prefix
 
 @pytest.mark.parametrize(("prefix", "language"), [("", "zh-Hans"), ("/en", "en")])
 def test_the_home_page_tells_who_makes_the_site_and_how_it_is_searched(
-    client, site, settings, prefix, language
+    client, settings, prefix, language
 ):
     settings.SITE_ORGANISER = "晋城市 & <某局>"
-    tree = tree_of(client, f"{prefix}/")
+    build()
+    tree = html5lib.parse(client.get(f"{prefix}/").content.decode(), namespaceHTMLElements=False)
     things = facts(tree)
     maker, told = of_type(things, "Organization"), of_type(things, "WebSite")
     assert maker["name"] == "晋城市 & <某局>"
