@@ -13,6 +13,7 @@ from tests.public_pages import Answers, ask
 from tests.served import site  # noqa: F401 - a fixture for all
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -41,8 +42,15 @@ def own_folders(settings, tmp_path: Path, tmp_path_factory) -> None:
     settings.STORAGES = storages
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave browser tests out where there is no browser, but never in CI; faults unless asked."""
+    """Leave browser tests out where there is no browser, but never in CI; faults unless asked.
+
+    What reaches the database is marked, before `-m` chooses.
+    """
+    for item in items:
+        if DATABASE & {*item.fixturenames} or item.get_closest_marker("django_db"):
+            item.add_marker("database")
     if "faults" not in config.option.markexpr:
         _leave_out(config, items, "faults")
     if CHROMIUM:

@@ -19,18 +19,20 @@ from tests.public_pages import VILLAGE, build
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ARTICLE_PLACES = "section[aria-labelledby=places] a"
 MOST_KEYS = 60
-# What the key went to: its place in the page, and whether a reader sees that it is there.
-FOCUSED = """() => {
-  const one = document.activeElement
-  if (!one || one === document.body) return null
-  const { outlineStyle, outlineWidth } = getComputedStyle(one)
-  const box = one.getBoundingClientRect()
-  return {
-    place: [...document.querySelectorAll("*")].indexOf(one),
-    isMarked: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
-    isInSight: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-    what: one.outerHTML.slice(0, 120),
-  }
+# What each key went to: its place in the page, and whether a reader sees that it is there.
+WATCH = """() => {
+  window.reached = []
+  const all = [...document.querySelectorAll("*")]
+  document.addEventListener("focusin", ({ target: one }) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(one)
+    const box = one.getBoundingClientRect()
+    reached.push({
+      place: all.indexOf(one),
+      isMarked: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+      isInSight: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+      what: one.outerHTML.slice(0, 120),
+    })
+  })
 }"""
 REACHABLE = """() => [...document.querySelectorAll(
   "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']"
@@ -128,11 +130,11 @@ def test_every_page_can_be_walked_through_with_the_tab_key(phone):
     for address in addresses:
         page.goto(f"{site}{address}")
         wanted = min(page.evaluate(REACHABLE), MOST_KEYS)
-        reached = []
+        page.evaluate(WATCH)
         for _key in range(wanted):
             page.keyboard.press("Tab")
-            reached.append(page.evaluate(FOCUSED))
-        places = [one["place"] for one in reached if one]
+        reached = page.evaluate("reached")
+        places = [one["place"] for one in reached]
         assert len(set(places)) == wanted, address
         assert places == sorted(places), f"{address}: the keys leave the order of reading"
         lost = [one["what"] for one in reached if not (one["isMarked"] and one["isInSight"])]
