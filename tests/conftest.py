@@ -1,5 +1,6 @@
 """What every test gets: its own folders for pages and pictures; a browser where one is."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -59,6 +60,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if browser_tests and os.environ.get("CI"):
         raise pytest.UsageError("CI must run the browser tests, but chromium is not installed.")
     _leave_out(config, items, "browser")
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over the thousands of tests and modules, which stay to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _leave_out(config: pytest.Config, items: list[pytest.Item], marker: str) -> None:
