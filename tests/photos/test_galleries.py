@@ -1,5 +1,7 @@
 """The pictures of a place: newest first, and then and now."""
 
+import re
+
 import pytest
 
 from photos import galleries
@@ -79,6 +81,30 @@ def test_a_picture_tells_its_credit_and_day_and_links_its_largest_size(client):
     assert "常全喜 翻拍" in page
     assert '<time datetime="1985">1985年</time>' in page
     assert f'href="/media/{photo.rendition_for(1920)["name"]}"' in page
+
+
+def test_a_page_of_pictures_offers_small_files_and_hurries_for_the_first_alone(client):
+    make_village(SHICONGTOU)
+    for _photo in range(3):
+        make_photo(place_code=SHICONGTOU)
+    page = client.get(f"/villages/{SHICONGTOU}/photos/").content.decode()
+    offered = re.findall(r'srcset="([^"]+)"', page)
+    widths = {int(width) for each in offered for width in re.findall(r" (\d+)w", each)}
+    assert widths == {320, 640}
+    assert re.findall(r'fetchpriority|loading="lazy"', page) == [
+        "fetchpriority",
+        *['loading="lazy"'] * 2,
+    ]
+
+
+def test_then_and_now_comes_before_all_other_pictures(client):
+    make_village(SHICONGTOU)
+    make_series(1985, 2024)
+    make_photo(place_code=SHICONGTOU)
+    page = client.get(f"/villages/{SHICONGTOU}/photos/").content.decode()
+    then_and_now, others = page.split('id="photos"')
+    assert then_and_now.count("fetchpriority") == 2
+    assert "fetchpriority" not in others
 
 
 def test_prose_shows_its_photos_beside_a_gallery_without_a_query_more(client):
