@@ -17,6 +17,21 @@ VIEWS = {
     "zh": [(DESK, "light", ""), (PHONE, "dark", ""), (PHONE, "dark", "larger")],
     "en": [(DESK, "light", ""), (ZOOM, "light", ""), (ZOOM, "light", "larger")],
 }
+# Words in the colour of what is behind them, and buttons without an edge.
+VANISHED = """() => {
+  const ground = (one) => {
+    const { backgroundColor } = getComputedStyle(one)
+    const isClear = /^rgba.*, 0\\)$/.test(backgroundColor)
+    return isClear && one.parentElement ? ground(one.parentElement) : backgroundColor
+  }
+  const says = (one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim())
+  const isEdged = (one) => parseFloat(getComputedStyle(one).borderTopWidth) > 0
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => one.checkVisibility() && !one.closest("svg") && (
+      (says(one) && getComputedStyle(one).color === ground(one))
+      || (one.matches("button, .button, input:not([type=range])") && !isEdged(one))))
+    .map((one) => one.outerHTML.slice(0, 120))
+}"""
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 
@@ -46,6 +61,17 @@ def test_axe_finds_nothing_and_no_page_scrolls_sideways(open_page, live_server, 
             if found:
                 broken[address, view] = found
     assert broken == {}
+
+
+def test_no_word_and_no_button_vanishes_in_forced_colours(open_page, live_server):
+    addresses = in_language(build().found, is_english=False)
+    page = open_page(width=PHONE, forced_colors="active", color_scheme="dark")
+    vanished = {}
+    for address in addresses:
+        page.goto(f"{live_server.url}{address}")
+        if found := page.evaluate(VANISHED):
+            vanished[address] = found
+    assert vanished == {}
 
 
 def test_letters_twice_as_large_run_over_no_edge(open_page, live_server):
