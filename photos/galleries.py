@@ -11,7 +11,8 @@ from django.http import Http404
 from photos import private_view
 from photos.models import Photo, Viewpoint
 
-SHOWN_ON_PLACE = 24
+# Six rows on a phone; a place with much to say stays within its 14 KB.
+SHOWN_ON_PLACE = 12
 SHOWN_ON_PAGE = 48
 SERIES_ON_PLACE = 1
 MOST_IN_SERIES = 12

@@ -19,7 +19,6 @@ for (const list of document.querySelectorAll("[data-then-and-now]")) {
     box.append(picture, label);
     // The small picture is here already; the large one comes once a reader compares.
     return () => {
-      image.removeAttribute("srcset");
       image.src = figure.querySelector("a").href;
       for (const source of picture.querySelectorAll("source")) source.remove();
     };

@@ -90,7 +90,6 @@ def small_picture(
         "large_url": picture_address(photo, LARGEST_WIDTH_PX),
         "small": photo.rendition_for(THUMBNAIL_WIDTH_PX),
         "small_url": _url(photo, photo.rendition_for(THUMBNAIL_WIDTH_PX)),
-        "jpeg_srcset": _srcset(photo, "jpeg", WHOLE, WHOLE, THUMBNAIL_WIDTH_PX),
         "webp_srcset": _srcset(photo, "webp", WHOLE, WHOLE, THUMBNAIL_WIDTH_PX),
         "avif_srcset": _srcset(photo, "avif", WHOLE, WHOLE, THUMBNAIL_WIDTH_PX),
         "sizes": sizes,
