@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from news.models import Article
-from tests.factories import make_section, make_source
+from tests.factories import make_article, make_section, make_source
 
 
 def address(view: str, article: Article | None = None) -> str:
@@ -42,3 +42,11 @@ def publish_form(article: Article, **answers: Any) -> dict:
 def messages(answer) -> list[str]:
     """The sentences that the next page shows."""
     return [str(message) for message in answer.context["messages"]]
+
+
+def written_by(user) -> Article:
+    """Return an article on the desk that the user wrote."""
+    article = make_article()
+    Article.objects.filter(pk=article.pk).update(created_by=user)
+    article.refresh_from_db()
+    return article

@@ -14,7 +14,8 @@ register = template.Library()
 PLAIN_WIDTH_PX = 960
 THUMBNAIL_WIDTH_PX = 640
 LARGEST_WIDTH_PX = 1920
-# Two beside each other on a phone: static/css/gallery.css.
+# Two beside each other on a phone (static/css/gallery.css); a little less than their width,
+# so that its dense screen takes the file of 320 px.
 SMALL_SIZES = "(min-width: 36rem) 12rem, 40vw"
 
 
