@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.kept import kept
 from tests.public_pages import Answers, ask
@@ -15,6 +15,8 @@ from tests.served import site  # noqa: F401 - a fixture for all
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
+# How long the browser may take for a step while other tests keep the machine busy.
+PATIENCE_MS = 30_000
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -96,6 +98,7 @@ def browser() -> Iterator[Browser]:
     # Playwright keeps an event loop running in this thread, which Django would refuse.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
+        expect.set_options(timeout=PATIENCE_MS)
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium
         chromium.close()
@@ -115,7 +118,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.complaints = []
         page.on("console", lambda m: m.type == "error" and page.complaints.append(m.text))
         page.on("pageerror", lambda error: page.complaints.append(str(error)))

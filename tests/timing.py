@@ -12,7 +12,9 @@ def is_done_within(seconds: float, work: Callable[[], object]) -> bool:
     """Tell whether work takes at most these seconds of the processor, on a usual machine.
 
     A slower machine gets more time, by the same work on both; the first good reading of some
-    is enough, for other programs can only add to a reading.
+    is enough, for other programs can only add to a reading. Limits are several times what is
+    usual: they are there to find work that grows with the square. What is promised, `bench/`
+    measures.
     """
     return any(_taken(work) <= seconds * _slowness() for _reading in range(READINGS))
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
@@ -60,13 +61,19 @@ class Marker:
         """Return pieces marked as gone or new; nothing for none."""
         if not pieces:
             return SafeString("")
-        said = _("新增：") if change == "ins" else _("删去：")
-        inner = self.plain(pieces, is_changed=True)
-        return format_html(
-            '<{0}><span class="visually-hidden">［{1}</span>{2}'
-            '<span class="visually-hidden">］</span></{0}>',
-            *(change, said, inner),
-        )
+        begin, end = self._around[change]
+        return _glued((begin, self.plain(pieces, is_changed=True), end))
+
+    @cached_property
+    def _around(self) -> dict[Change, tuple[SafeString, SafeString]]:
+        """What begins and ends a change; a long comparison has thousands."""
+        said: dict[Change, str] = {"ins": _("新增："), "del": _("删去：")}
+        begin = '<{}><span class="visually-hidden">［{}</span>'
+        end = '<span class="visually-hidden">］</span></{}>'
+        return {
+            change: (format_html(begin, change, words), format_html(end, change))
+            for change, words in said.items()
+        }
 
     def plain(self, pieces: Iterable[Token], *, is_changed: bool = False) -> SafeString:
         """Return pieces as they stand; notes show only among changes."""

@@ -1,12 +1,13 @@
 """Prose against prose: paragraphs first, then the words inside changed ones."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from itertools import chain, pairwise
 from typing import Any
 
 from django.db import models
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 from publishing.comparison.alignment import pairs
@@ -17,6 +18,7 @@ from publishing.comparison.tokens import Token
 # Unchanged paragraphs shown beside a change; more of them are folded.
 BESIDE = 1
 FEWEST_FOLDED = 3
+END = mark_safe("</p>")
 
 Row = tuple[Block | None, Block | None]
 
@@ -51,20 +53,20 @@ def _folded(found: list[Row], marker: Marker) -> SafeString:
     changed = [index for index, (old, new) in enumerate(found) if old != new]
     near = {index + step for index in changed for step in range(-BESIDE, BESIDE + 1)}
     parts: list[SafeString] = []
-    same: list[SafeString] = []
+    same: list[Row] = []
     for index, row in enumerate(found):
         if index in near:
             parts += _fold(same, marker)
             same = []
             parts.append(shown_row(row, marker))
         else:
-            same.append(shown_row(row, marker))
+            same.append(row)
     return format_html_join("\n", "{}", ((part,) for part in [*parts, *_fold(same, marker)]))
 
 
-def _fold(same: list[SafeString], marker: Marker) -> list[SafeString]:
+def _fold(same: list[Row], marker: Marker) -> list[SafeString]:
     if len(same) < FEWEST_FOLDED:
-        return same
+        return [shown_row(row, marker) for row in same]
     said = ngettext("%(count)s 段未改动", "%(count)s 段未改动", len(same))
     if marker.for_readers:
         return [format_html('<p class="difference__same">{}</p>', said % {"count": len(same)})]
@@ -72,7 +74,7 @@ def _fold(same: list[SafeString], marker: Marker) -> list[SafeString]:
         format_html(
             '<details class="difference__same"><summary>{}</summary>{}</details>',
             said % {"count": len(same)},
-            format_html_join("\n", "{}", ((part,) for part in same)),
+            format_html_join("\n", "{}", ((shown_row(row, marker),) for row in same)),
         )
     ]
 
@@ -99,6 +101,11 @@ def _noted(block: Block, other: Block) -> list[Token]:
 
 
 def _paragraph(kind: str, inner: SafeString, change: str = "") -> SafeString:
-    names: Iterable[str] = [kind, change] if change else [kind]
+    return _beginning(kind, change) + inner + END
+
+
+@cache
+def _beginning(kind: str, change: str) -> SafeString:
+    names = [kind, change] if change else [kind]
     css = " ".join(f"difference__block--{name}" for name in names)
-    return format_html('<p class="difference__block {}">{}</p>', css, inner)
+    return format_html('<p class="difference__block {}">', css)

@@ -49,16 +49,20 @@ def darkroom(monkeypatch, settings):
         ("import os, signal; os.kill(os.getpid(), signal.SIGABRT)", FAILED),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", TOO_HEAVY),
         ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", TOO_SLOW),
-        ("import time; time.sleep(60)", TOO_SLOW),
         ("1 / 0", FAILED),
         ("pass", FAILED),
     ],
 )
-def test_crash_of_the_darkroom_is_a_sentence(darkroom, settings, monkeypatch, program, sentence):
-    settings.PHOTO_SECONDS = 1
-    monkeypatch.setattr(developing, "PATIENCE", 1)
+def test_crash_of_the_darkroom_is_a_sentence(darkroom, program, sentence):
     darkroom(program)
     assert sentence_of() == [sentence]
+
+
+def test_a_darkroom_that_does_not_come_back_is_ended(darkroom, settings, monkeypatch):
+    settings.PHOTO_SECONDS = 1
+    monkeypatch.setattr(developing, "PATIENCE", 1)
+    darkroom("import time; time.sleep(60)")
+    assert sentence_of() == [TOO_SLOW]
 
 
 def test_a_darkroom_that_only_waits_may_take_longer_than_its_share_of_the_processor(

@@ -60,7 +60,7 @@ def test_view_ends_with_its_block_and_with_an_error():
 
 def test_another_thread_shows_nothing_private_meanwhile():
     photo, seen = make_photo(released=False), {}
-    both_there = Barrier(2, timeout=10)
+    both_there = Barrier(2, timeout=60)
 
     def see(name: str, photo_ids: list[int]) -> None:
         with showing_private(photo_ids, address_of):

@@ -213,8 +213,8 @@ def test_45_kilobytes_are_compared_quickly_and_completely(old, new):
     article = make_article()
     before, after = article.as_edition(), article.as_edition()
     before.body, after.body = old, new
-    # The bench measures; here twice a slow machine.
-    assert is_done_within(0.6, lambda: differences(before, after))
+    # It takes 0.15 to 0.3 s; with the square of the pieces it would take minutes.
+    assert is_done_within(3, lambda: differences(before, after))
     html = differences(before, after)[0].html
     assert read_back(html) == (plain(old), plain(new))
 

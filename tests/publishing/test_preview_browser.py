@@ -45,7 +45,7 @@ def test_preview_follows_the_typing_and_keeps_its_scroll(form):
     preview = open_preview(page)
     page.evaluate(f"document.querySelector('{FRAME}').contentWindow.scrollTo(0, 900)")
     page.fill("#id_headline", "石淙头：河水绕村")
-    preview.locator("h1", has_text="石淙头：河水绕村").wait_for(state="attached", timeout=2500)
+    preview.locator("h1", has_text="石淙头：河水绕村").wait_for(state="attached", timeout=10_000)
     assert page.evaluate(f"document.querySelector('{FRAME}').contentWindow.scrollY") == 900
     assert breaches(page) == []
 
@@ -55,7 +55,7 @@ def test_words_of_the_editor_of_rich_text_are_followed(form):
     preview = open_preview(page)
     page.click(".field-body .ProseMirror")
     page.keyboard.type("石桥还在。")
-    preview.locator(".prose", has_text="石桥还在。").wait_for(timeout=2500)
+    preview.locator(".prose", has_text="石桥还在。").wait_for(timeout=10_000)
 
 
 def test_form_and_pane_share_a_wide_screen(form):

@@ -226,9 +226,9 @@ def test_any_text_is_read_and_names_stand_inside_it_in_order(text):
 
 def test_a_long_article_is_read_at_once():
     words = "今年以来，泽州县推进乡村振兴，周村镇石淙头村依托长河发展旅游，村里的路修好了。" * 250
-    assert is_done_within(0.1, lambda: found(words[:10_000]))
+    assert is_done_within(0.2, lambda: found(words[:10_000]))
 
 
 @pytest.mark.parametrize("piece", ["高平市三甲镇北庄村", "北庄村\n", "A'", "Big Town ", "上"])
 def test_a_megabyte_of_anything_is_read_within_the_time_of_a_saving(piece):
-    assert is_done_within(2, lambda: found(piece * (300_000 // len(piece))))
+    assert is_done_within(5, lambda: found(piece * (300_000 // len(piece))))
