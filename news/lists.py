@@ -63,11 +63,10 @@ def about(
     What was written of a place that went into it is among its own. Of a place above, only
     what names it itself. One query, flat in the number of articles.
     """
-    wanted = Q()
-    for code in place.codes:
-        wanted |= Q(pk__in=_newest(at, language, code=code))
-    for code in place.codes_above:
-        wanted |= Q(pk__in=_newest(at, language, code=code, is_own=True))
+    rows = _rows(at, language)
+    newest = [_newest(rows, code=code) for code in place.codes]
+    newest += [_newest(rows, code=code, is_own=True) for code in place.codes_above]
+    wanted = Q(*(("pk__in", keys) for keys in newest), _connector=Q.OR)
     # Live by their keys: asking it of the joined rows again costs ten times as much.
     found = ArticleEdition.objects.filter(wanted).for_lists()
     articles = list(found.order_by("-released_at", "-article__number"))
@@ -77,16 +76,21 @@ def about(
 
 def newest_of(code: str, at: datetime, language: str, length: int) -> QuerySet[Any, Any]:
     """Return the keys of the newest live articles of a place with all within it."""
-    return _newest(at, language, length, code=code)
+    return _newest(_rows(at, language), length, code=code)
+
+
+def _rows(at: datetime, language: str) -> QuerySet[ArticlePlace]:
+    """Return the place rows of what readers of a language see, newest first."""
+    live = ArticleEdition.objects.live(at).filter(pk=OuterRef("edition"))
+    found = ArticlePlace.objects.filter(Exists(live), language=language)
+    return found.order_by("-released_at", "-edition")
 
 
 def _newest(
-    at: datetime, language: str, length: int = ABOUT_LENGTH, **rows: str | bool
+    rows: QuerySet[ArticlePlace], length: int = ABOUT_LENGTH, **named: str | bool
 ) -> QuerySet[Any, Any]:
-    """Return the keys of the newest few live articles, along the index of the place rows."""
-    live = ArticleEdition.objects.live(at).filter(pk=OuterRef("edition"))
-    found = ArticlePlace.objects.filter(Exists(live), language=language, **rows)
-    return found.order_by("-released_at", "-edition").values("edition")[:length]
+    """Return the keys of the newest few articles, along the index of the place rows."""
+    return rows.filter(**named).values("edition")[:length]
 
 
 def _concerns(article: ArticleEdition, codes: tuple[str, ...]) -> bool:

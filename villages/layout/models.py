@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Length
+from django.db.models.functions import JSONObject, Length
 from django.urls import reverse
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -150,28 +150,26 @@ def memberships_of(place: Place, at: datetime) -> "QuerySet[Membership]":
 
 
 def _with_neighbour(rows: Any, side: str, order: str) -> Any:
-    """Add code and names of the nearest village of known order on one side."""
+    """Add what is told of the nearest village of known order on one side, as JSON."""
     comparison = "order__gt" if side == "next" else "order__lt"
+    village = Village.objects.standing().filter(code=OuterRef("place_code"))
     along = (
-        Membership.objects.annotate(digits=Length("place_code"))
+        Membership.objects.alias(digits=Length("place_code"))
         .filter(
             element=OuterRef("element"),
             digits=Length(OuterRef("place_code")),
             **{comparison: OuterRef("order")},
         )
         .order_by(order, "place_code")
+        .values(told=Subquery(village.values(told=JSONObject(**TOLD))))
     )
-    rows = rows.annotate(**{f"{side}_code": Subquery(along.values("place_code")[:1])})
-    village = Village.objects.standing().filter(code=OuterRef(f"{side}_code"))
-    names = {
-        f"{side}_{name}": Subquery(village.values(lookup)[:1]) for name, lookup in NAMES.items()
-    }
-    return rows.annotate(**names)
+    return rows.annotate(**{side: Subquery(along[:1])})
 
 
-NAMES = {
+TOLD = {
+    "code": "code",
     "name": "name",
     "name_en": "name_en",
-    "township": "township__name",
-    "township_en": "township__name_en",
+    "township_name": "township__name",
+    "township_name_en": "township__name_en",
 }

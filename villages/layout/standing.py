@@ -1,15 +1,15 @@
 """Where a place stands in the layout, as its own page shows it."""
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import get_language
 
 from villages import on_record
-from villages.layout.models import NAMES, LayoutElement, memberships_of
+from villages.layout.models import LayoutElement, memberships_of
 from villages.places import NamedPlace
 
-SIDES = ("previous", "next")
 COLUMNS = {
     "slug": "element__slug",
     "kind": "element__kind",
@@ -17,7 +17,8 @@ COLUMNS = {
     "name_en": "element__name_en",
     "note": "note",
     "note_en": "note_en",
-    **{f"{side}_{name}": f"{side}_{name}" for side in SIDES for name in ("code", *NAMES)},
+    "previous": "previous",
+    "next": "next",
 }
 
 
@@ -41,19 +42,14 @@ def read(row: dict[str, Any]) -> Standing:
     element = LayoutElement(
         slug=row["slug"], kind=row["kind"], name=row["name"], name_en=row["name_en"]
     )
-    before, after = (_neighbour(row, side) for side in SIDES)
+    before, after = (_neighbour(row[side]) for side in ("previous", "next"))
     return Standing(element, row["note"], row["note_en"], before, after)
 
 
-def _neighbour(row: dict[str, Any], side: str) -> NamedPlace | None:
-    if not row[f"{side}_name"]:
-        return None
-    return NamedPlace(
-        code=row[f"{side}_code"],
-        **{name: row[f"{side}_{name}"] for name in ("name", "name_en")},
-        township_name=row[f"{side}_township"],
-        township_name_en=row[f"{side}_township_en"],
-    )
+def _neighbour(told: dict[str, str] | str | None) -> NamedPlace | None:
+    """Return the place that is told of; SQLite gives JSON within JSON as text."""
+    found = json.loads(told) if isinstance(told, str) else told
+    return NamedPlace(**found) if found else None
 
 
 def register() -> None:
