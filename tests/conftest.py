@@ -52,6 +52,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     What reaches the database is marked, before `-m` chooses.
     """
     for item in items:
+        if "answers" in item.fixturenames and not item.get_closest_marker("django_db"):
+            # No database is made for a run in which no test asks for one.
+            item.add_marker("django_db")
         if DATABASE & {*item.fixturenames} or item.get_closest_marker("django_db"):
             item.add_marker("database")
     if "faults" not in config.option.markexpr:

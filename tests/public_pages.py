@@ -108,6 +108,16 @@ def reader() -> Callable[[str], HttpResponseBase]:
     return lambda address: handler.get_response(factory.get(address))
 
 
+def unlike(addresses: list[str]) -> list[str]:
+    """Return the addresses without those whose page says the same as that of one before."""
+    read, said = reader(), dict[bytes, str]()
+    for address in addresses:
+        said.setdefault(
+            read(address).content.partition(b"<main")[2].partition(b"</main")[0], address
+        )
+    return list(said.values())
+
+
 def ask() -> Answers:
     """Return the answers of a site that is built for this."""
     site, read = build(), reader()

@@ -51,6 +51,7 @@ def test_nothing_is_styled_or_scripted_inline_and_ids_are_unique(answers):
         assert named <= set(ids), address
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_every_link_of_every_page_answers():
     links, answers, read = set(), ask(), reader()
@@ -73,6 +74,19 @@ def test_pages_name_their_address_and_their_other_language(answers):
     assert links["canonical", None] == f"{base}/en/villages/{VILLAGE}/"
     assert links["alternate", "zh-Hans"] == f"{base}/villages/{VILLAGE}/"
     assert links["alternate", "en"] == f"{base}/en/villages/{VILLAGE}/"
+
+
+def test_the_switch_names_the_same_page_or_says_that_there_is_none(answers):
+    found = {address.partition("?")[0] for address in answers.site.found}
+    for address in answers.site.found:
+        path, is_english = address.partition("?")[0], address.startswith("/en/")
+        other = path.removeprefix("/en") if is_english else f"/en{path}"
+        switch = answers.tree(address).find(".//p[@class='masthead__language']")
+        if other in found:
+            assert switch.find("a").get("href").partition("?")[0] == other
+        else:
+            said = "没有中文版" if is_english else "Not in English"
+            assert switch.findtext("span") == said, address
 
 
 def test_pages_with_their_styles_are_light(answers):

@@ -46,7 +46,7 @@ from villages.models import (
     VillageProfile,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SHICONGTOU = "140525103222"
 
 

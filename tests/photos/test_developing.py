@@ -19,7 +19,7 @@ from tests.photos import pictures
 from tests.photos.hostile import jpegs, pngs
 
 FAILED = "这张照片处理时出错，没有收下。请用看图软件另存为 JPEG 后再上传。"
-TOO_SLOW = "这张照片处理了 1 秒还没有完成，已经停下。请缩小，或用看图软件另存为 JPEG 后再上传。"
+TOO_SLOW = "这张照片处理了 %s 秒还没有完成，已经停下。请缩小，或用看图软件另存为 JPEG 后再上传。"
 TOO_HEAVY = "处理这张照片需要的内存太多，已经停下。请缩小，或用看图软件另存为 JPEG 后再上传。"
 BUSY = "现在同时上传的照片太多，这一张还没有处理。请过一两分钟再上传。"
 NOT_STORED = "照片没能保存：存放照片的磁盘已满或不可写。请告知系统管理员，稍后再上传。"
@@ -48,7 +48,7 @@ def darkroom(monkeypatch, settings):
         ("import os, signal; os.kill(os.getpid(), signal.SIGSEGV)", FAILED),
         ("import os, signal; os.kill(os.getpid(), signal.SIGABRT)", FAILED),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", TOO_HEAVY),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", TOO_SLOW),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGXCPU)", TOO_SLOW % 60),
         ("1 / 0", FAILED),
         ("pass", FAILED),
     ],
@@ -62,7 +62,7 @@ def test_a_darkroom_that_does_not_come_back_is_ended(darkroom, settings, monkeyp
     settings.PHOTO_SECONDS = 1
     monkeypatch.setattr(developing, "PATIENCE", 1)
     darkroom("import time; time.sleep(60)")
-    assert sentence_of() == [TOO_SLOW]
+    assert sentence_of() == [TOO_SLOW % 1]
 
 
 def test_a_darkroom_that_only_waits_may_take_longer_than_its_share_of_the_processor(

@@ -12,7 +12,7 @@ from tests.photos.hostile.table import HOSTILE, ODD
 from tests.photos.pictures import corners, is_near
 from tests.photos.test_intake import files_on_disk, widest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def named(cases):
