@@ -2,6 +2,7 @@
 
 import json
 import random
+import threading
 import time
 from hashlib import sha256
 from http.client import HTTPConnection, HTTPException
@@ -11,7 +12,7 @@ from PIL import Image
 
 PIECE_BYTES = 12 * 1024
 PAUSE_SECONDS = 0.1
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 
 
 def picture(number):
@@ -23,14 +24,36 @@ def picture(number):
     return file.getvalue()
 
 
+class Tunnel:
+    """Where every phone waits in the middle of a file, while it is shut."""
+
+    def __init__(self):
+        self._open, self._reached = threading.Event(), threading.Event()
+        self._open.set()
+
+    def shut(self):
+        """Return when a phone waits inside. Errors: AssertionError when none comes."""
+        self._reached.clear()
+        self._open.clear()
+        assert self._reached.wait(PATIENCE_SECONDS), "no phone came to the middle of a file"
+
+    def let_out(self):
+        self._open.set()
+
+    def pass_through(self):
+        if not self._open.is_set():
+            self._reached.set()
+            self._open.wait()
+
+
 class Phone:
     """Sends pictures of its own numbers. confirmed: the hashes that the server confirmed.
 
     resumed: how often a file went on from its middle.
     """
 
-    def __init__(self, port, session, numbers):
-        self.port, self.numbers = port, numbers
+    def __init__(self, port, tunnel, session, numbers):
+        self.port, self.tunnel, self.numbers = port, tunnel, numbers
         self.cookie, self.token, self.secret = f"sessionid={session}", "", ""
         self.confirmed = []
         self.resumed = 0
@@ -72,6 +95,8 @@ class Phone:
         self.resumed += 0 < row["received_bytes"] < len(content)
         while row.get("state") == "waiting" and row["received_bytes"] < len(content):
             start = row["received_bytes"]
+            if start:
+                self.tunnel.pass_through()
             piece = content[start : start + PIECE_BYTES]
             row = self._ask("PUT", f"{row['id']}/?from={start}", piece, "application/octet-stream")
             if "id" not in row:
