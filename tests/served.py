@@ -51,7 +51,7 @@ def site(transactional_db, settings) -> Iterator[str]:
 
 
 def read(site: str, address: str) -> tuple[int, str]:
-    connection = HTTPConnection(urlsplit(site).netloc, timeout=20)
+    connection = HTTPConnection(urlsplit(site).netloc, timeout=60)
     connection.request("GET", address)
     answer = connection.getresponse()
     text = answer.read().decode()

@@ -71,7 +71,7 @@ def status(address: str, path: str) -> int:
     from http.client import HTTPConnection
     from urllib.parse import urlsplit
 
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=20)
+    connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
     connection.request("GET", path)
     code = connection.getresponse().status
     connection.close()

@@ -38,7 +38,7 @@ def differences(
 
     before, after: working copies or editions of one kind of text. for_readers: show what
     the public may see (pictures by their public files). A query for each kind of photo,
-    place or row that changed. 45 KB against 45 KB take about 0.1 s; where more changed
+    place or row that changed. 45 KB against 45 KB take 0.1 to 0.3 s; where more changed
     than that allows, whole paragraphs are marked.
     """
     marker = Marker(for_readers=for_readers, budget=Budget())

@@ -22,7 +22,7 @@ def at_once(text, *acts):
     def run(number, act):
         try:
             own = type(text).objects.get(pk=text.pk)
-            start.wait(timeout=20)
+            start.wait(timeout=60)
             outcomes[number] = act(own)
         except ValidationError as error:
             outcomes[number] = error.error_list[0].code
