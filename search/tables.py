@@ -32,15 +32,24 @@ _INSERT = {
         " ON CONFLICT (number) DO UPDATE SET tokens = EXCLUDED.tokens"
     ),
 }
-_LIVE = "e.live_from <= %s AND (e.live_until IS NULL OR e.live_until > %s)"
+_LIVE = "e.live_from <= %(at)s AND (e.live_until IS NULL OR e.live_until > %(at)s)"
+# PostgreSQL knows how many rows hold the most common tokens, and takes all others for nearly as
+# common: left to itself it reads every row to find a rare one. So it looks among the newest
+# first, where what is common is; `OFFSET 0` then keeps it to the index, and LATERAL to one
+# look at it.
+NEAR = 100
+_HOLDING = "(SELECT number FROM {table} WHERE tokens @> %(wanted)s::text[] OFFSET 0)"
+_ENTRY = (
+    "CROSS JOIN LATERAL (SELECT e.number, e.kind, e.key, e.title FROM search_entry e"
+    " WHERE e.number = t.number AND {live} OFFSET 0) e"
+)
 _COUNT = {
     "sqlite": (
         "SELECT count(*) FROM (SELECT 1 FROM {table} t JOIN search_entry e ON e.number = t.rowid"
-        " WHERE {table} MATCH %s AND {live} LIMIT %s) AS found"
+        " WHERE {table} MATCH %(wanted)s AND {live} LIMIT %(most)s) AS found"
     ),
     "postgresql": (
-        "SELECT count(*) FROM (SELECT 1 FROM {table} t JOIN search_entry e ON e.number = t.number"
-        " WHERE t.tokens @> %s::text[] AND {live} LIMIT %s) AS found"
+        "SELECT count(*) FROM (SELECT 1 FROM {holding} t {entry} LIMIT %(most)s) AS found"
     ),
 }
 _TIDY = {
@@ -51,16 +60,22 @@ _MATCH = {
     "sqlite": (
         "SELECT e.number, e.kind, e.key, e.title FROM {table} t"
         " JOIN search_entry e ON e.number = t.rowid"
-        " WHERE {table} MATCH %s AND t.rowid < %s"
+        " WHERE {table} MATCH %(wanted)s AND t.rowid < %(below)s"
         " AND {live}"
-        " ORDER BY t.rowid DESC LIMIT %s"
+        " ORDER BY t.rowid DESC LIMIT %(limit)s"
     ),
     "postgresql": (
-        "SELECT e.number, e.kind, e.key, e.title FROM {table} t"
-        " JOIN search_entry e ON e.number = t.number"
-        " WHERE t.tokens @> %s::text[] AND t.number < %s"
-        " AND {live}"
-        " ORDER BY t.number DESC LIMIT %s"
+        "WITH near AS MATERIALIZED ("
+        "SELECT e.* FROM (SELECT number, tokens FROM {table} WHERE number < %(below)s"
+        " ORDER BY number DESC LIMIT %(near)s) t {entry}"
+        " WHERE t.tokens @> %(wanted)s::text[] ORDER BY t.number DESC LIMIT %(limit)s)"
+        " (SELECT * FROM near WHERE (SELECT count(*) FROM near) = %(limit)s)"
+        " UNION ALL "
+        "(SELECT e.* FROM (SELECT number FROM {holding} every WHERE number < %(below)s"
+        " ORDER BY number DESC OFFSET 0) t {entry}"
+        " WHERE (SELECT count(*) FROM near) < %(limit)s"
+        " ORDER BY t.number DESC LIMIT %(limit)s)"
+        " ORDER BY number DESC"
     ),
 }
 
@@ -97,21 +112,25 @@ def tidy() -> None:
 
 def match(table: str, tokens: set[str], *, below: int, at: datetime, limit: int) -> list[Candidate]:
     """Return the newest live entries below a number that have all tokens; one query."""
-    wanted = _wanted(tokens)
-    query = _MATCH[connection.vendor].format(table=table, live=_LIVE)
+    query = _written(_MATCH, table)
+    asked = {"wanted": _wanted(tokens), "below": below, "near": NEAR, "at": at, "limit": limit}
     with connection.cursor() as cursor:
-        cursor.execute(query, [wanted, below, at, at, limit])
+        cursor.execute(query, asked)
         return [Candidate(*row) for row in cursor.fetchall()]
 
 
 def count(table: str, tokens: set[str], *, at: datetime, most: int) -> int:
     """Return how many live entries have all tokens, at most so many; one query."""
-    wanted = _wanted(tokens)
+    query = _written(_COUNT, table)
     with connection.cursor() as cursor:
-        cursor.execute(
-            _COUNT[connection.vendor].format(table=table, live=_LIVE), [wanted, at, at, most]
-        )
+        cursor.execute(query, {"wanted": _wanted(tokens), "at": at, "most": most})
         return int(cursor.fetchone()[0])
+
+
+def _written(statements: dict[str, str], table: str) -> str:
+    """Return a database's statement with its parts and the table's name."""
+    statement = statements[connection.vendor].replace("{holding}", _HOLDING)
+    return statement.replace("{entry}", _ENTRY).format(table=table, live=_LIVE)
 
 
 def _wanted(tokens: set[str]) -> str | list[str]:
