@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from publishing import prose, workflow
-from search import finding
+from search import finding, tables
 from search.finding import Query, find
 from search.indexing import rebuild
 from search.models import Entry
@@ -77,6 +77,18 @@ def test_200_queries_equal_substring_truth_for_any_length(published):
         assert truth
         assert set(found) == truth, query
         assert len(found) == len(truth)
+
+
+def test_answers_are_the_same_however_few_of_the_newest_are_looked_at_first(published, monkeypatch):
+    for query in "村石山路":
+        truth = {key for key, text in published.items() if query in text}
+        assert len(truth) > finding.BATCH
+        answers = []
+        for near in (1, 30, 1000):
+            monkeypatch.setattr(tables, "NEAR", near)
+            answers.append(found_keys(query))
+        assert set(answers[0]) == truth
+        assert answers == [answers[0]] * 3, query
 
 
 @pytest.mark.parametrize(
